@@ -1,0 +1,1 @@
+"""The walk itself: read, gate, measure, protect, model, render."""

@@ -1,0 +1,150 @@
+"""The programme itself: the plugin's options in `site_config.yml`, and everything that was read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .activity import Event, Feedback, Interactions, Project
+from .base import Count, Language, Part, Record, Ref, Slug, Text, Words
+from .cohort import Cohort, Pair, ProgrammeKind
+from .consent import Consent
+from .milestone import Milestone, Size
+from .people import Person
+from .problem import Problem
+from .story import Story, Translation
+from .survey import Instrument, SurveyWave
+
+
+class Shape(StrEnum):
+    """The mark of a domain, so that it is never told by colour alone."""
+
+    CIRCLE = "circle"
+    SQUARE = "square"
+    DIAMOND = "diamond"
+    HEXAGON = "hexagon"
+
+
+class Domain(Part):
+    """An outcome domain. None is first."""
+
+    label: Text
+    shape: Shape
+    colour: str = Field(pattern=r"^#[0-9a-f]{6}$")
+    colour_dark: str = Field(pattern=r"^#[0-9a-f]{6}$")
+
+
+class MilestoneKind(Part):
+    """A kind of milestone: its words, its domain and its usual size."""
+
+    label: Text
+    domain: Slug
+    size: Size = Size.SMALL
+
+
+class Contact(Part):
+    """Who answers requests for removal, and how soon."""
+
+    email: Words
+    answer_within_days: Count = 7
+
+
+class Protection(StrEnum):
+    """The protection profile of the figures."""
+
+    STANDARD = "standard"
+    STRICT = "strict"
+
+
+class ConsentRules(Part):
+    """The programme's own consent rules, inside the limits of the gate."""
+
+    expires_after_months: int = Field(default=24, ge=1, le=36)
+    photo_with_childs_name: bool = False
+    """Whether a photo and the name of somebody under 18 may stand together where both are in scope."""
+    photos_in_sensitive_stories: bool = False
+    lawful_basis: Text = Text("consent")
+    notice_version: str = "1"
+
+
+class Vocabularies(Part):
+    """The programme's own words. What is written here is added to the shipped vocabulary."""
+
+    themes: dict[Slug, Text] = Field(default_factory=dict)
+    milestone_kinds: dict[Slug, MilestoneKind] = Field(default_factory=dict)
+    domains: dict[Slug, Domain] = Field(default_factory=dict)
+
+
+class Headline(Part):
+    """A figure that leads a page: fixed beforehand, so that it is not chosen by its result."""
+
+    measure: Words
+    """A measure, for example `milestones-reached`, or a survey item as `instrument/item`."""
+    since: str = ""
+    """When it was chosen or changed."""
+
+
+class Programme(Record):
+    """The options of the plugin `milestory` in `site_config.yml`."""
+
+    name: Text
+    contact: Contact
+    fictional: bool = False
+    """Whether people and stories are made up, as in the sample programme. The site then says so."""
+    tagline: Text | None = None
+    about: Text | None = None
+    kind: ProgrammeKind = ProgrammeKind.STUDENT
+    languages: tuple[Language, ...] = ("en",)
+    """The languages of the site, the first one at its root."""
+    protection: Protection = Protection.STANDARD
+    headlines: tuple[Headline, ...] = ()
+    consent: ConsentRules = ConsentRules()
+    vocabularies: Vocabularies = Vocabularies()
+    stories_dir: str = "stories"
+    cohorts_dir: str = "cohorts"
+
+    @model_validator(mode="after")
+    def _speaks(self) -> "Programme":
+        if not self.languages:
+            raise PydanticCustomError("languages", "needs at least one language, such as languages: [en]")
+        return self
+
+    @property
+    def language(self) -> Language:
+        """The language at the root of the site."""
+        return self.languages[0]
+
+
+@dataclass(frozen=True, slots=True)
+class CohortRecords:
+    """A cohort with everything that lies in its folder."""
+
+    cohort: Cohort
+    pairs: tuple[Pair, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    events: tuple[Event, ...] = ()
+    projects: tuple[Project, ...] = ()
+    interactions: tuple[Interactions, ...] = ()
+    feedback: tuple[Feedback, ...] = ()
+    waves: tuple[SurveyWave, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Everything that was read and is sound, and every Problem found on the way.
+
+    Cohorts by id in order of start, stories by address, translations by (address, language).
+    """
+
+    programme: Programme
+    people: Mapping[Ref, Person] = field(default_factory=dict)
+    consents: Mapping[Ref, Consent] = field(default_factory=dict)
+    instruments: Mapping[Slug, Instrument] = field(default_factory=dict)
+    cohorts: Mapping[Slug, CohortRecords] = field(default_factory=dict)
+    stories: Mapping[str, Story] = field(default_factory=dict)
+    translations: Mapping[tuple[str, Language], Translation] = field(default_factory=dict)
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """Every picture file that a record names: path from the root to the SHA-256 of its bytes, in hex."""
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,176 @@
+"""Surveys: instruments, their items, and the counted answers of a wave. Never a single answer."""
+
+from enum import StrEnum
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from .base import Count, Day, Part, Record, Slug, Text, Words
+
+
+class Informant(StrEnum):
+    """Who answered."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    GUARDIAN = "guardian"
+    TEACHER = "teacher"
+    RECORD = "record"
+
+
+class Timing(StrEnum):
+    """When in the life of a cohort the wave was taken."""
+
+    BASELINE = "baseline"
+    MID = "mid"
+    END = "end"
+    FOLLOW_UP = "follow_up"
+
+
+class Answer(Part):
+    """One answer of a scale: its code in the counts, its words, its value where values are added up."""
+
+    code: Words
+    label: Text
+    value: int | None = None
+    favourable: bool | None = None
+    """Whether the answer counts as favourable; the whole scale says it or none of it does."""
+
+
+class Scale(Part):
+    """The answers in order, from the least to the most favourable unless `reversed`."""
+
+    answers: tuple[Answer, ...] = Field(min_length=2)
+    reversed: bool = False
+
+
+class Aggregate(StrEnum):
+    """How the items of a score are added up."""
+
+    SUM = "sum"
+    MEAN = "mean"
+
+
+class Item(Part):
+    """One question of an instrument."""
+
+    code: Slug
+    text: Text
+    domain: Slug | None = None
+    reverse: bool = False
+    scale: str | None = None
+    """Name of the scale among the instrument's scales; default: the only one."""
+    ladder: tuple[tuple[str, ...], ...] = ()
+    """Groups of answer codes that may be merged, finest first; merges go only toward the unfavourable."""
+
+
+class Instrument(Record):
+    """A set of items with its scale. A single question needs no instrument."""
+
+    code: Slug
+    name: Text
+    items: tuple[Item, ...] = Field(min_length=1)
+    scales: dict[str, Scale] = Field(min_length=1)
+    version: str = ""
+    adapted: bool = False
+    aggregate: Aggregate | None = None
+    least_items: Count | None = None
+    source: str = ""
+
+
+class Change(Part):
+    """Answers of the same people before and after, told as three numbers."""
+
+    better: Count
+    same: Count
+    worse: Count
+    mean_difference: float | None = None
+    sd_difference: float | None = None
+
+
+class Design(StrEnum):
+    """How an item's answers can be compared."""
+
+    POST_ONLY = "post_only"
+    LINKED = "linked"
+    UNLINKED = "unlinked"
+    RETROSPECTIVE = "retrospective"
+    COMPARISON = "comparison"
+
+
+class ItemResult(Part):
+    """The counted answers to one item in one wave."""
+
+    item: Slug | None = None
+    """The item's code in the wave's instrument; without one, `question` and `scale` stand here."""
+    question: Text | None = None
+    id: Slug | None = None
+    """A name for a question without an instrument."""
+    domain: Slug | None = None
+    scale: Scale | None = None
+    design: Design = Design.POST_ONLY
+    counts: dict[str, Count] = Field(default_factory=dict)
+    """How many gave each answer, keyed by the answer's code or label."""
+    before: dict[str, Count] = Field(default_factory=dict)
+    """For unlinked and retrospective designs: the earlier answers."""
+    comparison: dict[str, Count] = Field(default_factory=dict)
+    """For a comparison group: its answers."""
+    change: Change | None = None
+    """For a linked design."""
+    missing: Count = 0
+    sensitive: bool = False
+
+    @model_validator(mode="after")
+    def _complete(self) -> "ItemResult":
+        if self.item is None and (self.question is None or self.scale is None or self.id is None):
+            raise PydanticCustomError(
+                "question", "needs item (a code of the wave's instrument), or id, question and scale for a single question"
+            )
+        if (self.design is Design.LINKED) != (self.change is not None):
+            raise PydanticCustomError(
+                "change", "needs change: {better, same, worse} with design: linked, and only with it"
+            )
+        if not self.counts and self.change is None:
+            raise PydanticCustomError("counts", "needs counts, one number an answer, such as counts: {agree: 14, neither: 6}")
+        return self
+
+    @property
+    def key(self) -> str:
+        """The item's code or the question's own name."""
+        return self.item or self.id or ""
+
+
+class SurveyWave(Record):
+    """One round of one survey with one kind of informant."""
+
+    id: Slug
+    """From the file's name."""
+    cohort: Slug
+    informant: Informant
+    eligible: Count
+    answered: Count
+    items: tuple[ItemResult, ...] = Field(min_length=1)
+    instrument: Slug | None = None
+    invited: Count | None = None
+    """None where unknown: the rate is then against eligible."""
+    timing: Timing | None = None
+    missing: dict[Slug, Count] = Field(default_factory=dict)
+    """Those who did not answer, by reason."""
+    opened: Day | None = None
+    closed: Day | None = None
+    participation_sensitive: bool = False
+    """Whether having answered is itself sensitive; then even `answered` is protected."""
+
+    @model_validator(mode="after")
+    def _parts_of_wholes(self) -> "SurveyWave":
+        asked = self.eligible if self.invited is None else self.invited
+        if self.answered > asked:
+            raise PydanticCustomError(
+                "answered", "has more answered ({answered}) than were asked ({asked})",
+                {"answered": self.answered, "asked": asked},
+            )
+        if self.invited is not None and self.invited > self.eligible:
+            raise PydanticCustomError("invited", "has more invited than eligible; check both numbers")
+        if self.opened and self.closed and self.closed < self.opened:
+            raise PydanticCustomError("closed", "closes before it opens; check opened and closed")
+        return self

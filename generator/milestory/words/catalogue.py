@@ -1,0 +1,121 @@
+"""One catalogue file a language: `theme/locales/<language>.yml`, nested keys over texts with `{holes}`.
+
+A text that counts is a map of CLDR plural categories (`{one: "{count} story", other: "{count} stories"}`).
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from milestory.records.base import PartialDate
+from milestory.records.problem import MilestoryError
+
+PLURALS = {"zero", "one", "two", "few", "many", "other"}
+
+
+class MissingWords(MilestoryError):  # noqa: N818 - says what is missing
+    """A key that the catalogue does not hold, in the language or in English."""
+
+
+def direction(language: str) -> str:
+    """The direction of a language's script: `ltr` or `rtl`."""
+    return "rtl" if Locale.parse(language, sep="-").text_direction == "rtl" else "ltr"
+
+
+class Catalogue:
+    """The interface words of one language; what it lacks is taken from `fallback`."""
+
+    def __init__(self, language: str, entries: Mapping[str, Any], fallback: "Catalogue | None" = None) -> None:
+        self.language = language
+        self.locale = Locale.parse(language, sep="-")
+        self._entries = entries
+        self._fallback = fallback
+
+    def __call__(self, key: str, **holes: object) -> str:
+        """The words of a key with its holes filled; `count` chooses the plural and fills `{count}`."""
+        entry = self._find(key)
+        if entry is None:
+            if self._fallback is None:
+                raise MissingWords(f"No words for `{key}` in the catalogue of `{self.language}`.")
+            return self._fallback(key, **holes)
+        if isinstance(entry, dict):
+            count = holes["count"]
+            entry = entry.get(self.locale.plural_form(abs(int(str(count)))), entry["other"])
+        filled = {name: self.number(value) if isinstance(value, (int, float)) else value for name, value in holes.items()}
+        return str(entry).format(**filled)
+
+    def has(self, key: str) -> bool:
+        """Whether the language, or its fallback, holds a key."""
+        return self._find(key) is not None or (self._fallback is not None and self._fallback.has(key))
+
+    def number(self, value: float) -> str:
+        """A number in the language's own way of writing it."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def percent(self, whole: int) -> str:
+        """A whole per cent, such as "67%" or "67 %"."""
+        return str(format_percent(whole / 100, locale=self.locale))
+
+    def day(self, day: date) -> str:
+        """A day in words, such as "14 May 2026"."""
+        return str(format_date(day, format="long", locale=self.locale))
+
+    def when(self, partial: PartialDate) -> str:
+        """A partial date in words, no more exact than it is."""
+        if len(partial) == len("2026"):
+            return str(partial)
+        if len(partial) == len("2026-05"):
+            return self.month(partial)
+        return self.day(partial.first)
+
+    def month(self, month: str) -> str:
+        """A month in words, such as "May 2026", from `2026-05` or a longer date."""
+        return str(format_skeleton("yMMMM", PartialDate(month).first, locale=self.locale))
+
+    def several(self, items: Iterable[str]) -> str:
+        """A list in words: "a, b and c"."""
+        return str(format_list(list(items), locale=self.locale))
+
+    def _find(self, key: str) -> Any:
+        entry: Any = self._entries
+        for step in key.split("."):
+            entry = entry.get(step) if isinstance(entry, dict) else None
+        is_words = isinstance(entry, str) or (isinstance(entry, dict) and set(entry) <= PLURALS)
+        return entry if is_words else None
+
+
+def load_catalogues(folders: Iterable[Path], languages: Iterable[str]) -> dict[str, Catalogue]:
+    """The catalogues of several languages; a later folder's words win over an earlier one's.
+
+    English fills what a language lacks. A language without any file speaks English, with its own numbers.
+    """
+    folders = tuple(folders)
+    english = Catalogue("en", _read(folders, "en"))
+    return {
+        language: english if language == "en" else Catalogue(language, _read(folders, language), english)
+        for language in languages
+    }
+
+
+def _read(folders: Iterable[Path], language: str) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for folder in folders:
+        file = folder / f"{language}.yml"
+        if file.is_file():
+            _merge(merged, yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {})  # noqa: S506 - safe loader in C
+    return merged
+
+
+def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:
+    for key, value in more.items():
+        if isinstance(value, dict) and isinstance(into.get(key), dict):
+            _merge(into[key], value)
+        else:
+            into[key] = value

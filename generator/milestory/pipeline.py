@@ -1,1 +1,133 @@
-"""The walk itself: read, gate, measure, protect, model, render."""
+"""The walk itself: read, gate, measure, protect, model, render; and the audit of what was written."""
+
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from milestory import audit as auditing
+from milestory import reading
+from milestory.cache import Store
+from milestory.consent import clear, sheet, traces_of
+from milestory.disclosure import protect
+from milestory.figures import count_figures
+from milestory.pictures import PictureRefused, derive
+from milestory.records.cleared import Clearance, Withheld
+from milestory.records.output import Output
+from milestory.records.page import Site
+from milestory.records.picture import Picture
+from milestory.records.problem import Failure, Problem
+from milestory.records.programme import CohortRecords, Records
+from milestory.records.trace import Trace
+from milestory.rendering import page_globals, render
+from milestory.rendering.themefolder import theme_folders
+from milestory.sitemodel import build_site
+from milestory.words import load_catalogues
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """What a walk makes: the site and its files, and everything that must be said about it."""
+
+    site: Site
+    outputs: Iterable[Output]
+    """Every file of ours; made while it is read, once."""
+    problems: tuple[Problem, ...]
+    withheld: tuple[Withheld, ...]
+    globals: Mapping[str, object]
+    """What hand-written pages need for the frame around them."""
+    watch: tuple[Path, ...]
+    """What a change of must start the walk again."""
+    traces: tuple[Trace, ...]
+    """What must not be found in the finished site."""
+
+
+def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked:
+    """Walk from the records to the files of the site, as of a day. Raises Failure where nothing may be made."""
+    root = config_file.resolve().parent
+    settings = reading.read_site_settings(config_file)
+    records = reading.read(config_file)
+    clearance = clear(records, day)
+    themes = theme_folders(settings.custom_dir)
+    folders = [theme / "locales" for theme in reversed(themes)]
+    catalogues = load_catalogues(folders, records.programme.languages)
+    figures = protect(count_figures(_countable(records), day, catalogues), records.programme)
+    pictures, files, refused = _pictures(root, clearance)
+    base = settings.site_url if base_url is None else base_url
+    site = build_site(records, clearance, figures, pictures, catalogues, base)
+    return Walked(
+        site=site,
+        outputs=render(site, catalogues, themes, files),
+        problems=tuple(sorted({*records.problems, *refused})),
+        withheld=clearance.withheld,
+        globals=page_globals(site, catalogues),
+        watch=(root / records.programme.stories_dir, root / records.programme.cohorts_dir, *themes, config_file),
+        traces=traces_of(records, clearance),
+    )
+
+
+def audit(walked: Walked, folder: Path) -> None:
+    """Audit the finished folder; raises Failure with everything that was found."""
+    findings = auditing.audit_site(folder, walked.traces)
+    if findings:
+        raise Failure("The audit of the finished site failed; nothing of it is published.", map(_as_problem, findings))
+
+
+def sheets(config_file: Path, day: date, ref: str) -> list[str]:
+    """For each story that a person tells: what would stand on the site, and its short code."""
+    records = reading.read(config_file)
+    if ref not in records.people:
+        raise Failure(f"Nobody in people.yml has the reference {ref}.")
+    return [sheet(records, story, day) for story in records.stories.values() if ref in story.people]
+
+
+def schemas() -> dict[str, str]:
+    """The JSON Schema of every file that people write, by file name."""
+    return reading.schemas()
+
+
+def build_day(today: str | None = None) -> date:
+    """The day of the build: as said, else SOURCE_DATE_EPOCH's, else today's."""
+    if today:
+        try:
+            return date.fromisoformat(today)
+        except ValueError:
+            raise Failure(f"{today} is not a day. Write it as year-month-day, such as 2026-05-14.") from None
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+
+
+def _countable(records: Records) -> Records:
+    """The Records without files in which an entry has a Problem: a figure counts all of a file or none of it."""
+    spoiled = {problem.file for problem in records.problems}
+    return replace(records, cohorts={key: _sound(records, each, spoiled) for key, each in records.cohorts.items()})
+
+
+def _sound(records: Records, cohort: CohortRecords, spoiled: set[str]) -> CohortRecords:
+    folder = f"{records.programme.cohorts_dir}/{cohort.cohort.id}"
+    lost = {
+        name: () for name in ("pairs", "milestones", "events", "interactions") if f"{folder}/{name}.yml" in spoiled
+    }
+    return replace(cohort, **lost)
+
+
+def _pictures(root: Path, clearance: Clearance) -> tuple[dict[str, Picture], dict[str, bytes], list[Problem]]:
+    store = Store(root / ".cache" / "milestory")
+    pictures: dict[str, Picture] = {}
+    files: dict[str, bytes] = {}
+    refused = []
+    for path, cleared in sorted(clearance.pictures.items()):
+        note = cleared.record
+        try:
+            derivatives, made = derive((root / path).read_bytes(), store)
+        except PictureRefused as error:
+            refused.append(Problem(path, 0, str(error), rule="picture"))
+            continue
+        pictures[path] = Picture(derivatives, note.alt, note.caption, note.credit)
+        files |= made
+    return pictures, files, refused
+
+
+def _as_problem(finding: auditing.Finding) -> Problem:
+    return Problem(finding.file, 0, finding.what, rule=finding.rule)

@@ -80,12 +80,16 @@ def _plain_day(value: Any) -> Any:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            raise PydanticCustomError("day", "is a day that no calendar has; write it as year-month-day, such as 2026-05-14") from None
+            raise PydanticCustomError(
+                "day", "is a day that no calendar has; write it as year-month-day, such as 2026-05-14"
+            ) from None
     return value
 
 
 Day = Annotated[
-    date, BeforeValidator(_plain_day), WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
+    date,
+    BeforeValidator(_plain_day),
+    WithJsonSchema({"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 """A plain calendar day, ISO 8601."""
 
@@ -113,7 +117,11 @@ class PartialDate(str):
     @classmethod
     def parse(cls, value: object) -> "PartialDate":
         """Read a partial date from text, or say what to write."""
-        if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2}){0,2}", value) and not value.startswith("0000"):
+        if (
+            isinstance(value, str)
+            and re.fullmatch(r"\d{4}(-\d{2}){0,2}", value)
+            and not value.startswith("0000")
+        ):
             partial = cls(value)
             with suppress(ValueError):
                 partial.first, partial.last  # noqa: B018 - both days must exist
@@ -127,7 +135,9 @@ class PartialDate(str):
         return core_schema.no_info_plain_validator_function(cls.parse)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"}
 
 
@@ -159,7 +169,11 @@ class Text(Mapping[str, str]):
 
     def within(self, language: str) -> str:
         """The words in a language; else the words without one; else the first that were written."""
-        return self._by_language.get(language) or self._by_language.get("") or next(iter(self._by_language.values()))
+        return (
+            self._by_language.get(language)
+            or self._by_language.get("")
+            or next(iter(self._by_language.values()))
+        )
 
     @classmethod
     def parse(cls, value: object) -> "Text":
@@ -171,18 +185,26 @@ class Text(Mapping[str, str]):
         if isinstance(value, dict) and value:
             for language, words in value.items():
                 if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
-                    raise PydanticCustomError("text", "has an unknown language code; write codes such as en, es or pt-br")
+                    raise PydanticCustomError(
+                        "text", "has an unknown language code; write codes such as en, es or pt-br"
+                    )
                 if not isinstance(words, str) or not words.strip():
-                    raise PydanticCustomError("text", "has a language without words; write the words or leave it out")
+                    raise PydanticCustomError(
+                        "text", "has a language without words; write the words or leave it out"
+                    )
             return cls({language: words.strip() for language, words in value.items()})
-        raise PydanticCustomError("text", "needs words: a text, or one text a language, such as {en: Hello, es: Hola}")
+        raise PydanticCustomError(
+            "text", "needs words: a text, or one text a language, such as {en: Hello, es: Hola}"
+        )
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.parse)
 
     @classmethod
-    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(
+        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
         by_language = {
             "type": "object",
             "minProperties": 1,
@@ -194,7 +216,9 @@ class Text(Mapping[str, str]):
 
 def _slug(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise PydanticCustomError("slug", "must be lower-case letters, digits and single hyphens, such as spring-2025")
+        raise PydanticCustomError(
+            "slug", "must be lower-case letters, digits and single hyphens, such as spring-2025"
+        )
     return value
 
 
@@ -206,7 +230,9 @@ def _language(value: str) -> str:
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?")
 
-Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Slug = Annotated[
+    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
 """A stable lower-case name in addresses and files; never built from a person's name."""
 
 Ref = Slug

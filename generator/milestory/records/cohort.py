@@ -95,7 +95,9 @@ class Cohort(Record):
     @model_validator(mode="after")
     def _ends_after_start(self) -> "Cohort":
         if self.end is not None and self.end < self.start:
-            raise PydanticCustomError("end_before_start", "ends before it starts; check the dates of start and end")
+            raise PydanticCustomError(
+                "end_before_start", "ends before it starts; check the dates of start and end"
+            )
         return self
 
     def status_on(self, day: date) -> CohortStatus:
@@ -133,5 +135,7 @@ class Pair(Record):
     @model_validator(mode="after")
     def _ends_after_start(self) -> "Pair":
         if self.end is not None and self.end.last < self.start.first:
-            raise PydanticCustomError("end_before_start", "ends before it starts; check the dates of start and end")
+            raise PydanticCustomError(
+                "end_before_start", "ends before it starts; check the dates of start and end"
+            )
         return self

@@ -141,7 +141,9 @@ class ConsentEvent(Part):
     @model_validator(mode="after")
     def _only_changes(self) -> "ConsentEvent":
         if self.status is ConsentStatus.GIVEN:
-            raise PydanticCustomError("event_given", "repeats `given`; write `renewed`, since given_on says when it was given")
+            raise PydanticCustomError(
+                "event_given", "repeats `given`; write `renewed`, since given_on says when it was given"
+            )
         return self
 
 

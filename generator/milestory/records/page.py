@@ -349,8 +349,18 @@ class NotFoundContent:
 
 
 Content = (
-    HomeContent | CohortsContent | CohortContent | StoryContent | StoriesContent | MilestonesContent
-    | ImpactContent | MethodContent | ProjectsContent | EventsContent | MentorsContent | NotFoundContent
+    HomeContent
+    | CohortsContent
+    | CohortContent
+    | StoryContent
+    | StoriesContent
+    | MilestonesContent
+    | ImpactContent
+    | MethodContent
+    | ProjectsContent
+    | EventsContent
+    | MentorsContent
+    | NotFoundContent
 )
 
 

@@ -93,7 +93,8 @@ class Story(Record):
             raise PydanticCustomError("told_by", "needs told_by: {role: mentee, person: their-reference}")
         if self.sensitivity is not Sensitivity.NONE and self.review is None:
             raise PydanticCustomError(
-                "review", "is sensitive and needs its reader's sign-off: review: {by: safeguarding lead, on: 2026-05-14}"
+                "review",
+                "is sensitive and needs its reader's sign-off: review: {by: safeguarding lead, on: 2026-05-14}",
             )
         return self
 

@@ -124,14 +124,17 @@ class ItemResult(Part):
     def _complete(self) -> "ItemResult":
         if self.item is None and (self.question is None or self.scale is None or self.id is None):
             raise PydanticCustomError(
-                "question", "needs item (a code of the wave's instrument), or id, question and scale for a single question"
+                "question",
+                "needs item (a code of the wave's instrument), or id, question and scale for a single question",
             )
         if (self.design is Design.LINKED) != (self.change is not None):
             raise PydanticCustomError(
                 "change", "needs change: {better, same, worse} with design: linked, and only with it"
             )
         if not self.counts and self.change is None:
-            raise PydanticCustomError("counts", "needs counts, one number an answer, such as counts: {agree: 14, neither: 6}")
+            raise PydanticCustomError(
+                "counts", "needs counts, one number an answer, such as counts: {agree: 14, neither: 6}"
+            )
         return self
 
     @property
@@ -166,7 +169,8 @@ class SurveyWave(Record):
         asked = self.eligible if self.invited is None else self.invited
         if self.answered > asked:
             raise PydanticCustomError(
-                "answered", "has more answered ({answered}) than were asked ({asked})",
+                "answered",
+                "has more answered ({answered}) than were asked ({asked})",
                 {"answered": self.answered, "asked": asked},
             )
         if self.invited is not None and self.invited > self.eligible:

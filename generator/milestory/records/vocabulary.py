@@ -10,10 +10,24 @@ def _t(en: str, es: str) -> Text:
 
 
 DOMAINS: dict[Slug, Domain] = {
-    "personal": Domain(label=_t("Personal growth", "Crecimiento personal"), shape=Shape.CIRCLE, colour="#a8324a", colour_dark="#ff9fae"),
-    "academic": Domain(label=_t("Learning", "Aprendizaje"), shape=Shape.SQUARE, colour="#2456a6", colour_dark="#9cc2ff"),
-    "social": Domain(label=_t("Belonging", "Pertenencia"), shape=Shape.HEXAGON, colour="#1f6f50", colour_dark="#8fdcb8"),
-    "career": Domain(label=_t("Work and future", "Trabajo y futuro"), shape=Shape.DIAMOND, colour="#8a5200", colour_dark="#ffc876"),
+    "personal": Domain(
+        label=_t("Personal growth", "Crecimiento personal"),
+        shape=Shape.CIRCLE,
+        colour="#a8324a",
+        colour_dark="#ff9fae",
+    ),
+    "academic": Domain(
+        label=_t("Learning", "Aprendizaje"), shape=Shape.SQUARE, colour="#2456a6", colour_dark="#9cc2ff"
+    ),
+    "social": Domain(
+        label=_t("Belonging", "Pertenencia"), shape=Shape.HEXAGON, colour="#1f6f50", colour_dark="#8fdcb8"
+    ),
+    "career": Domain(
+        label=_t("Work and future", "Trabajo y futuro"),
+        shape=Shape.DIAMOND,
+        colour="#8a5200",
+        colour_dark="#ffc876",
+    ),
 }
 
 THEMES: dict[Slug, Text] = {

@@ -32,7 +32,9 @@ def direction(language: str) -> str:
 class Catalogue:
     """The interface words of one language; what it lacks is taken from `fallback`."""
 
-    def __init__(self, language: str, entries: Mapping[str, Any], fallback: "Catalogue | None" = None) -> None:
+    def __init__(
+        self, language: str, entries: Mapping[str, Any], fallback: "Catalogue | None" = None
+    ) -> None:
         self.language = language
         self.locale = Locale.parse(language, sep="-")
         self._entries = entries
@@ -48,7 +50,10 @@ class Catalogue:
         if isinstance(entry, dict):
             count = holes["count"]
             entry = entry.get(self.locale.plural_form(abs(int(str(count)))), entry["other"])
-        filled = {name: self.number(value) if isinstance(value, (int, float)) else value for name, value in holes.items()}
+        filled = {
+            name: self.number(value) if isinstance(value, (int, float)) else value
+            for name, value in holes.items()
+        }
         return str(entry).format(**filled)
 
     def has(self, key: str) -> bool:

@@ -1,0 +1,126 @@
+"""What pydantic found, said so that somebody who never saw a traceback can put it right."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from milestory.records.base import Origin
+from milestory.records.problem import Problem
+
+
+def nearest(word: str, words: list[str] | tuple[str, ...]) -> str:
+    """The right word that is nearest to a wrong one, or nothing."""
+    close = get_close_matches(word.lower().replace("-", "_"), words, 1, 0.6) or get_close_matches(
+        word, words, 1, 0.6
+    )
+    return close[0] if close else ""
+
+
+def problems_of(error: ValidationError, origin: Origin, model: type[BaseModel]) -> Iterator[Problem]:
+    """Every mistake of a record as a Problem at the line where it stands."""
+    for details in error.errors(include_url=False):
+        path = tuple(step for step in details["loc"] if not str(step).endswith("[key]"))
+        field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in path)
+        what, write = _say(details, field, model)
+        yield Problem(origin.file, origin.at(*path), what, write, details["type"].replace("_", "-"))
+
+
+def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> tuple[str, str]:
+    kind, context = details["type"], details.get("ctx", {})
+    value = _shown(details.get("input"))
+    speak = _SAY.get(kind)
+    if kind == "extra_forbidden":
+        return _unknown_key(details, model)
+    if speak is not None:
+        what, write = speak
+        return what.format(field=field, value=value, **context), write.format(
+            field=field, value=value, **context
+        )
+    if kind in {"enum", "literal_error"}:
+        expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
+        near = nearest(str(details.get("input")), expected)
+        return (
+            f"`{field}` cannot be {value}.",
+            (f"Did you mean {near}? " if near else "") + f"Write one of: {', '.join(expected)}.",
+        )
+    subject = f"`{field}`" if field else "this record"
+    message = details["msg"]
+    if ";" in message:
+        what, write = message.split(";", 1)
+        return f"{subject} {what.strip()}.", write.strip().capitalize() + "."
+    return f"{subject} {message}.", ""
+
+
+_SAY: Mapping[str, tuple[str, str]] = {
+    "missing": ("`{field}` is missing.", "Add a line {field}: with its value."),
+    "int_parsing": ("`{field}` is not a whole number ({value}).", "Write a number in digits, such as 12."),
+    "int_type": ("`{field}` is not a whole number ({value}).", "Write a number in digits, such as 12."),
+    "int_from_float": ("`{field}` is not a whole number ({value}).", "Write a number in digits, such as 12."),
+    "float_parsing": ("`{field}` is not a number ({value}).", "Write a number such as 0.4."),
+    "greater_than_equal": ("`{field}` is too small ({value}).", "Write {ge} or more."),
+    "less_than_equal": ("`{field}` is too large ({value}).", "Write {le} or less."),
+    "bool_parsing": ("`{field}` is neither true nor false ({value}).", "Write true or false."),
+    "bool_type": ("`{field}` is neither true nor false ({value}).", "Write true or false."),
+    "string_type": (
+        "`{field}` should be a text.",
+        'Write a text; put it in quotes if it holds a colon, such as "a: b".',
+    ),
+    "string_too_short": ("`{field}` is empty.", "Write something, or delete the line."),
+    "string_pattern_mismatch": (
+        "`{field}` is not written as it should be ({value}).",
+        "It must match {pattern}.",
+    ),
+    "tuple_type": ("`{field}` should be a list.", "Write each entry on a line of its own after a hyphen."),
+    "list_type": ("`{field}` should be a list.", "Write each entry on a line of its own after a hyphen."),
+    "too_short": ("`{field}` has too few entries.", "Write at least {min_length}."),
+    "model_type": (
+        "`{field}` should have fields.",
+        "Write its fields below it, indented, each as key: value.",
+    ),
+    "dict_type": (
+        "`{field}` should have fields.",
+        "Write its fields below it, indented, each as key: value.",
+    ),
+    "model_attributes_type": (
+        "`{field}` should have fields.",
+        "Write its fields below it, indented, each as key: value.",
+    ),
+}
+
+
+def _unknown_key(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
+    key = str(details["loc"][-1])
+    words = tuple(sorted(_fields_at(model, details["loc"][:-1])))
+    near = nearest(key, words)
+    return (
+        f"`{key}` is not a field that belongs here.",
+        f"Did you mean {near}?" if near else f"Fields here: {', '.join(words)}.",
+    )
+
+
+def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> set[str]:
+    models: set[type[BaseModel]] = {model}
+    for step in path:
+        if isinstance(step, str):
+            inner = {m for each in models for m in _models_in(each.model_fields.get(step))}
+            models = inner or models
+    return {name for each in models for name in each.model_fields}
+
+
+def _models_in(field: Any) -> set[type[BaseModel]]:
+    found: set[type[BaseModel]] = set()
+    waiting = [getattr(field, "annotation", None)]
+    while waiting:
+        annotation = waiting.pop()
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            found.add(annotation)
+        waiting += getattr(annotation, "__args__", ())
+    return found
+
+
+def _shown(value: object) -> str:
+    text = str(value) if isinstance(value, str | int | float) else "a list or fields"
+    return f"{text[:37]}..." if len(text) > 40 else text

@@ -1,0 +1,112 @@
+"""The configuration, read once: our options from the `plugins` entry of `site_config.yml`, with their lines."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from milestory.records.base import Origin, Steps
+from milestory.records.problem import Failure, Problem
+from milestory.records.programme import Programme
+
+from .files import YAML_CAP, Tree
+from .messages import problems_of
+from .strictyaml import parse_yaml
+
+_SHORTEST = "plugins:\n  - milestory:\n      name: Our programme\n      contact: {email: hello@example.org}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Settings:
+    """The top level of one configuration file, and where its parts stand."""
+
+    file: Path
+    data: Mapping[str, Any]
+    lines: Mapping[Steps, int]
+
+
+def read_programme(config_file: Path) -> Programme:
+    """Our options as a Programme, INHERIT followed; raises Failure with every mistake."""
+    settings = _chain(config_file)
+    for each in settings:
+        if "plugins" in each.data:
+            return _programme(each)
+    raise Failure(f"{config_file.name} does not name the plugin milestory. Write:\n{_SHORTEST}")
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What we read of the engine's own part of the configuration."""
+
+    site_url: str = ""
+    custom_dir: Path | None = None
+
+
+def read_site_settings(config_file: Path) -> SiteSettings:
+    """The site's address and its own theme folder, INHERIT followed; raises Failure where it cannot be read."""
+    merged: dict[str, Any] = {}
+    for each in reversed(_chain(config_file)):
+        merged |= {key: (each.data[key], each.file.parent) for key in ("site_url", "theme") if key in each.data}
+    url, _ = merged.get("site_url", ("", None))
+    theme, folder = merged.get("theme", ({}, config_file.parent))
+    custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return SiteSettings(str(url), folder / str(custom) if custom else None)
+
+
+def _chain(config_file: Path) -> list[_Settings]:
+    chain: list[_Settings] = []
+    waiting: Path | None = config_file
+    while waiting is not None:
+        if any(each.file == waiting for each in chain):
+            raise Failure(
+                f"{waiting.name} inherits from itself. Take the line INHERIT out of one of the files."
+            )
+        chain.append(_load(waiting))
+        parent = chain[-1].data.get("INHERIT")
+        waiting = (waiting.parent / str(parent)).resolve() if parent else None
+    return chain
+
+
+def _load(file: Path) -> _Settings:
+    tree = Tree(file.parent)
+    text = tree.text(tree.root / file.name, YAML_CAP)
+    if isinstance(text, Problem):
+        raise Failure("The configuration cannot be read.", [text])
+    parsed = parse_yaml(text, tags=True)
+    if parsed.flaws:
+        raise Failure(
+            "The configuration cannot be read.",
+            [Problem(file.name, flaw.line, flaw.what, flaw.write, flaw.rule) for flaw in parsed.flaws],
+        )
+    return _Settings(file, parsed.data if isinstance(parsed.data, dict) else {}, parsed.lines)
+
+
+def _programme(settings: _Settings) -> Programme:
+    plugins = settings.data["plugins"]
+    path: Steps | None = None
+    if isinstance(plugins, dict) and "milestory" in plugins:
+        path = ("plugins", "milestory")
+    elif isinstance(plugins, list):
+        for number, plugin in enumerate(plugins):
+            if plugin == "milestory" or (isinstance(plugin, dict) and set(plugin) <= {"milestory"}):
+                path = ("plugins", number, "milestory") if isinstance(plugin, dict) else ("plugins", number)
+    if path is None:
+        raise Failure(f"{settings.file.name} does not name the plugin milestory. Write:\n{_SHORTEST}")
+    options: Any = settings.data
+    for step in path:
+        options = options.get(step, {}) if isinstance(options, dict) else options[step]
+    return _validate(options if isinstance(options, dict) else {}, settings, path)
+
+
+def _validate(options: Mapping[str, Any], settings: _Settings, path: Steps) -> Programme:
+    origin = Origin(settings.file.name, 1, settings.lines, path)
+    try:
+        programme = Programme.model_validate(options)
+    except ValidationError as error:
+        raise Failure(
+            "The options of the plugin milestory are wrong.", problems_of(error, origin, Programme)
+        ) from None
+    programme.placed(origin)
+    return programme

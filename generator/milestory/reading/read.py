@@ -1,0 +1,132 @@
+"""The folders of a programme to its Records."""
+
+from collections.abc import Hashable, Iterable, Mapping
+from pathlib import Path
+from typing import TypeVar
+
+from milestory.records.activity import Event, Feedback, Interactions, Project
+from milestory.records.base import LANGUAGE, Record
+from milestory.records.cohort import Cohort, Pair
+from milestory.records.consent import Consent
+from milestory.records.milestone import Milestone
+from milestory.records.people import Person
+from milestory.records.problem import Failure, Problem
+from milestory.records.programme import CohortRecords, Programme, Records
+from milestory.records.story import Story, Translation
+from milestory.records.survey import Instrument, SurveyWave
+
+from .crosschecks import cross_check
+from .documents import Reader
+from .files import Tree
+from .pictures import find_pictures
+from .programme import read_programme
+
+R = TypeVar("R", bound=Record)
+
+
+def read(config_file: Path) -> Records:
+    """Read the configuration and everything in `stories/` and `cohorts/`.
+
+    Raises Failure where the configuration is wrong; every other mistake is a Problem among the Records, and
+    the record it touches is left out.
+    """
+    programme = read_programme(config_file)
+    tree = Tree(config_file.parent)
+    reader = Reader(tree)
+    cohorts_dir = _folder(tree, programme.cohorts_dir)
+    cohorts = _cohorts(reader, cohorts_dir)
+    stories, translations = _stories(reader, _folder(tree, programme.stories_dir))
+    records = Records(
+        programme=programme,
+        people=_by(reader, reader.many(cohorts_dir / "people.yml", Person), "ref"),
+        consents=_by(reader, reader.many(cohorts_dir / "consents.yml", Consent), "person"),
+        instruments=_by(reader, reader.many(cohorts_dir / "instruments.yml", Instrument), "code"),
+        cohorts=cohorts,
+        stories=stories,
+        translations=translations,
+    )
+    pictures, picture_problems = find_pictures(tree, records)
+    return cross_check(records, pictures, [*reader.problems, *picture_problems])
+
+
+def _folder(tree: Tree, name: str) -> Path:
+    folder = (tree.root / name).resolve()
+    if not folder.is_relative_to(tree.root) or folder == tree.root:
+        raise Failure(f"The folder {name} lies outside the programme. Name a folder inside it.")
+    return folder
+
+
+def _cohorts(reader: Reader, folder: Path) -> Mapping[str, CohortRecords]:
+    found = [_cohort(reader, each) for each in _subfolders(reader, folder)]
+    ordered = sorted((each for each in found if each), key=lambda each: (each.cohort.start, each.cohort.id))
+    return {each.cohort.id: each for each in ordered}
+
+
+def _cohort(reader: Reader, folder: Path) -> CohortRecords | None:
+    cohort = reader.one(folder / "cohort.yml", Cohort, {"id": folder.name})
+    surveys = sorted((folder / "surveys").glob("*.yml")) if not (folder / "surveys").is_symlink() else []
+    given = [(path, {"id": path.stem, "cohort": folder.name}) for path in surveys]
+    waves = [reader.one(path, SurveyWave, values) for path, values in given]
+    rest = {
+        "pairs": reader.many(folder / "pairs.yml", Pair),
+        "milestones": reader.many(folder / "milestones.yml", Milestone, "m{number}"),
+        "events": reader.many(folder / "events.yml", Event, "{kind}-{date}"),
+        "projects": reader.many(folder / "projects.yml", Project, "project-{number}"),
+        "interactions": reader.many(folder / "interactions.yml", Interactions),
+        "feedback": reader.many(folder / "feedback.yml", Feedback),
+    }
+    if cohort is None:
+        return None
+    return CohortRecords(cohort=cohort, waves=tuple(wave for wave in waves if wave), **rest)  # type: ignore[arg-type]
+
+
+def _stories(
+    reader: Reader, folder: Path
+) -> tuple[Mapping[str, Story], Mapping[tuple[str, str], Translation]]:
+    stories: dict[str, Story] = {}
+    translations: dict[tuple[str, str], Translation] = {}
+    for cohort in _subfolders(reader, folder):
+        for path in sorted(cohort.glob("*.md")):
+            slug, _, language = path.name.removesuffix(".md").partition(".")
+            given = {"slug": slug, "cohort": cohort.name}
+            if not language:
+                story = reader.story(path, Story, given)
+                if story is not None:
+                    stories[story.address] = story
+            elif LANGUAGE.fullmatch(language):
+                translation = reader.story(path, Translation, {**given, "lang": language})
+                if translation is not None:
+                    translations[f"{cohort.name}/{slug}", language] = translation
+            else:
+                what = f"has a name whose middle, {language}, is not a language code."
+                write = "Name it slug.md, or slug.es.md for a translation."
+                reader.problems.append(Problem(reader.tree.name(path), 0, what, write, "file-name"))
+    return stories, translations
+
+
+def _subfolders(reader: Reader, folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    found = []
+    for path in sorted(folder.iterdir()):
+        if path.is_symlink():
+            write = "Put the folder or file itself here."
+            reader.problems.append(
+                Problem(reader.tree.name(path), 0, "is a link, not a folder.", write, "link")
+            )
+        elif path.is_dir():
+            found.append(path)
+    return found
+
+
+def _by(reader: Reader, records: Iterable[R], key: str) -> Mapping[str, R]:
+    """Records by their key; of two with the same key neither stays, since nobody can say which one is meant."""
+    found: dict[Hashable, list[R]] = {}
+    for record in records:
+        found.setdefault(getattr(record, key), []).append(record)
+    for name, same in found.items():
+        for record in same[1:]:
+            what = f"has the {key} `{name}` a second time (first on line {same[0].origin.line})."
+            write = "Merge the two entries into one."
+            reader.problems.append(Problem(record.origin.file, record.origin.at(key), what, write, "twice"))
+    return {str(name): same[0] for name, same in found.items() if len(same) == 1}

@@ -1,0 +1,179 @@
+"""The one strict parser: YAML to plain data in which every scalar is still text, with the line of every field.
+
+What a text means is the record's matter (`records.base`). Empty values count as absent.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from milestory.records.base import Steps
+
+MOST_ALIASES = 50
+"""Uses of an alias in one file, nested ones included: enough to repeat a scale, too few for a bomb."""
+DEEPEST = 40
+"""Levels of nesting: records have six."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """A mistake in the YAML itself; `path` says which part of the data it spoils, () all of it."""
+
+    path: Steps
+    line: int
+    what: str
+    write: str
+    rule: str
+
+
+@dataclass(slots=True)
+class Parsed:
+    """Plain data (maps, lists and texts) with the line of everything in it."""
+
+    data: Any = None
+    lines: dict[Steps, int] = field(default_factory=dict)
+    flaws: list[Flaw] = field(default_factory=list)
+
+    def spoiled(self, *path: str | int) -> bool:
+        """Whether a flaw touches the data at a path."""
+        return any(
+            flaw.path[: len(path)] == path or path[: len(flaw.path)] == flaw.path for flaw in self.flaws
+        )
+
+
+class _Flood(Exception):  # noqa: N818 - not an error of ours
+    pass
+
+
+def parse_yaml(text: str, first_line: int = 1, *, tags: bool = False) -> Parsed:
+    """Parse one YAML document; `first_line` is where it begins in its file, `tags` lets foreign tags pass."""
+    parsed = Parsed()
+    try:
+        _refuse_depth(text)
+        node = _compose(text)
+        if node is not None:
+            parsed.data = _Builder(parsed, first_line, tags=tags).build(node, ())
+    except (_Flood, RecursionError):
+        what = "is nested too deeply or repeats itself through too many aliases."
+        parsed.flaws.append(Flaw((), first_line, what, "Write the values out.", "flood"))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        parsed.flaws.append(Flaw((), line, *_plainly(error), "yaml"))
+    except (yaml.YAMLError, ValueError) as error:
+        parsed.flaws.append(
+            Flaw((), first_line, f"is not readable YAML ({error}).", "Check the lines.", "yaml")
+        )
+    if any(not flaw.path for flaw in parsed.flaws):
+        parsed.data = None
+    return parsed
+
+
+def _compose(text: str) -> yaml.Node | None:
+    loader = yaml.CSafeLoader(text)
+    try:
+        node: yaml.Node | None = loader.get_single_node()
+        return node
+    finally:
+        loader.dispose()
+
+
+def _refuse_depth(text: str) -> None:
+    # The composer recurses in C, where no RecursionError catches it: walk the events first where depth is possible.
+    if text.count("[") + text.count("{") <= DEEPEST and not re.search(r"(?:[-?] ){8}|\n {80}", text):
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > DEEPEST:
+            raise _Flood
+
+
+class _Builder:
+    def __init__(self, parsed: Parsed, first_line: int, *, tags: bool) -> None:
+        self.parsed, self.first_line, self.tags = parsed, first_line, tags
+        self.seen: set[int] = set()
+        self.aliases = 0
+
+    def build(self, node: yaml.Node, path: Steps) -> Any:
+        line = self.first_line + node.start_mark.line
+        self.parsed.lines.setdefault(path, line)
+        if isinstance(node, yaml.ScalarNode):
+            return self._scalar(node, path, line)
+        if id(node) in self.seen:
+            self.aliases += 1
+            if self.aliases > MOST_ALIASES:
+                raise _Flood
+        self.seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(item, (*path, number)) for number, item in enumerate(node.value)]
+        return dict(self._fields(node, path))
+
+    def _scalar(self, node: yaml.ScalarNode, path: Steps, line: int) -> str | None:
+        if not self.tags and not node.tag.startswith("tag:yaml.org,2002:"):
+            self._flaw(path, line, f"has a tag ({node.tag}).", "Write the plain value.", "tag")
+        plain = node.style is None
+        return None if plain and node.value in {"", "~", "null"} else str(node.value)
+
+    def _fields(self, node: yaml.Node, path: Steps) -> Iterator[tuple[str, Any]]:
+        keys: set[str] = set()
+        for key_node, value_node in node.value:
+            line = self.first_line + key_node.start_mark.line
+            if not isinstance(key_node, yaml.ScalarNode):
+                self._flaw(
+                    path,
+                    line,
+                    "has a key that is a list or a map.",
+                    "Write a plain word before the colon.",
+                    "key",
+                )
+                continue
+            key = str(key_node.value)
+            if key in keys:
+                what = f"has the key `{key}` twice."
+                self._flaw(
+                    (*path, key), line, what, "Keep one of the two and delete the other.", "duplicate-key"
+                )
+            keys.add(key)
+            self.parsed.lines[*path, key] = line
+            value = self.build(value_node, (*path, key))
+            if value is not None:
+                yield key, value
+
+    def _flaw(self, path: Steps, line: int, what: str, write: str, rule: str) -> None:
+        self.parsed.flaws.append(Flaw(path, line, what, write, rule))
+
+
+def _plainly(error: yaml.MarkedYAMLError) -> tuple[str, str]:
+    problem = error.problem or ""
+    if "\\t" in problem or "tab" in problem:
+        return "is indented with a tab.", "Indent with two spaces."
+    if "single document" in (error.context or "") + problem:
+        return "holds a second document after `---`.", "Delete the line `---` in the middle."
+    if "undefined alias" in problem:
+        return (
+            f"uses an alias that stands nowhere ({problem}).",
+            "Put text that begins with * or & in quotes.",
+        )
+    if "mapping values are not allowed" in problem:
+        return (
+            "has a colon where none can stand.",
+            'Put a text with a colon in quotes, such as title: "Maths: at last".',
+        )
+    if "could not find expected ':'" in problem:
+        return (
+            "has a line without a colon.",
+            "Write key: value, or indent the line to continue the text above.",
+        )
+    if "cannot start any token" in problem:
+        return f"has a character that cannot begin a value ({problem}).", "Put the value in quotes."
+    return (
+        f"is not readable YAML ({problem}).",
+        "Check this line and the one above: indentation, quotes, colons.",
+    )

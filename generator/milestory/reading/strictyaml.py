@@ -44,6 +44,12 @@ class Parsed:
         )
 
 
+_PLAIN_TAGS = {
+    f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
+}
+"""What the composer guesses of plain scalars; any other tag was written by hand."""
+
+
 class _Flood(Exception):  # noqa: N818 - not an error of ours
     pass
 
@@ -62,7 +68,8 @@ def parse_yaml(text: str, first_line: int = 1, *, tags: bool = False) -> Parsed:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
-        parsed.flaws.append(Flaw((), line, *_plainly(error), "yaml"))
+        wrong = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
+        parsed.flaws.append(Flaw((), line, *_plainly(error, wrong), "yaml"))
     except (yaml.YAMLError, ValueError) as error:
         parsed.flaws.append(
             Flaw((), first_line, f"is not readable YAML ({error}).", "Check the lines.", "yaml")
@@ -116,7 +123,7 @@ class _Builder:
         return dict(self._fields(node, path))
 
     def _scalar(self, node: yaml.ScalarNode, path: Steps, line: int) -> str | None:
-        if not self.tags and not node.tag.startswith("tag:yaml.org,2002:"):
+        if not self.tags and node.tag not in _PLAIN_TAGS:
             self._flaw(path, line, f"has a tag ({node.tag}).", "Write the plain value.", "tag")
         plain = node.style is None
         return None if plain and node.value in {"", "~", "null"} else str(node.value)
@@ -150,9 +157,9 @@ class _Builder:
         self.parsed.flaws.append(Flaw(path, line, what, write, rule))
 
 
-def _plainly(error: yaml.MarkedYAMLError) -> tuple[str, str]:
+def _plainly(error: yaml.MarkedYAMLError, wrong: str) -> tuple[str, str]:
     problem = error.problem or ""
-    if "\\t" in problem or "tab" in problem:
+    if "\t" in wrong[: len(wrong) - len(wrong.lstrip())]:
         return "is indented with a tab.", "Indent with two spaces."
     if "single document" in (error.context or "") + problem:
         return "holds a second document after `---`.", "Delete the line `---` in the middle."

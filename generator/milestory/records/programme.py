@@ -65,7 +65,6 @@ class ConsentRules(Part):
     photo_with_childs_name: bool = False
     """Whether a photo and the name of somebody under 18 may stand together where both are in scope."""
     photos_in_sensitive_stories: bool = False
-    lawful_basis: Text = Text("consent")
     notice_version: str = "1"
 
 
@@ -100,8 +99,8 @@ class Programme(Record):
     """The languages of the site, the first one at its root."""
     protection: Protection = Protection.STANDARD
     headlines: tuple[Headline, ...] = ()
-    consent: ConsentRules = ConsentRules()
-    vocabularies: Vocabularies = Vocabularies()
+    consent: ConsentRules = Field(default_factory=ConsentRules)
+    vocabularies: Vocabularies = Field(default_factory=Vocabularies)
     stories_dir: str = "stories"
     cohorts_dir: str = "cohorts"
 

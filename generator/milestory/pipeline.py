@@ -19,7 +19,7 @@ from milestory.records.page import Site
 from milestory.records.picture import Picture
 from milestory.records.problem import Failure, Problem
 from milestory.records.programme import CohortRecords, Records
-from milestory.records.trace import Trace
+from milestory.records.trace import Finding, Trace
 from milestory.rendering import page_globals, render
 from milestory.rendering.themefolder import theme_folders
 from milestory.sitemodel import build_site
@@ -62,7 +62,12 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
         problems=tuple(sorted({*records.problems, *refused})),
         withheld=clearance.withheld,
         globals=page_globals(site, catalogues),
-        watch=(root / records.programme.stories_dir, root / records.programme.cohorts_dir, *themes, config_file),
+        watch=(
+            root / records.programme.stories_dir,
+            root / records.programme.cohorts_dir,
+            *themes,
+            config_file,
+        ),
         traces=traces_of(records, clearance),
     )
 
@@ -71,7 +76,9 @@ def audit(walked: Walked, folder: Path) -> None:
     """Audit the finished folder; raises Failure with everything that was found."""
     findings = auditing.audit_site(folder, walked.traces)
     if findings:
-        raise Failure("The audit of the finished site failed; nothing of it is published.", map(_as_problem, findings))
+        raise Failure(
+            "The audit of the finished site failed; nothing of it is published.", map(_as_problem, findings)
+        )
 
 
 def sheets(config_file: Path, day: date, ref: str) -> list[str]:
@@ -101,13 +108,17 @@ def build_day(today: str | None = None) -> date:
 def _countable(records: Records) -> Records:
     """The Records without files in which an entry has a Problem: a figure counts all of a file or none of it."""
     spoiled = {problem.file for problem in records.problems}
-    return replace(records, cohorts={key: _sound(records, each, spoiled) for key, each in records.cohorts.items()})
+    return replace(
+        records, cohorts={key: _sound(records, each, spoiled) for key, each in records.cohorts.items()}
+    )
 
 
 def _sound(records: Records, cohort: CohortRecords, spoiled: set[str]) -> CohortRecords:
     folder = f"{records.programme.cohorts_dir}/{cohort.cohort.id}"
     lost = {
-        name: () for name in ("pairs", "milestones", "events", "interactions") if f"{folder}/{name}.yml" in spoiled
+        name: ()
+        for name in ("pairs", "milestones", "events", "interactions")
+        if f"{folder}/{name}.yml" in spoiled
     }
     return replace(cohort, **lost)
 
@@ -129,5 +140,5 @@ def _pictures(root: Path, clearance: Clearance) -> tuple[dict[str, Picture], dic
     return pictures, files, refused
 
 
-def _as_problem(finding: auditing.Finding) -> Problem:
+def _as_problem(finding: Finding) -> Problem:
     return Problem(finding.file, 0, finding.what, rule=finding.rule)

@@ -12,7 +12,14 @@ from pathlib import Path
 from milestory.consent import words_code
 from milestory.records.story import Story
 
-KINDS = ("spoke-up", "finished-a-book", "made-a-friend", "first-interview", "helped-somebody", "passed-an-exam")
+KINDS = (
+    "spoke-up",
+    "finished-a-book",
+    "made-a-friend",
+    "first-interview",
+    "helped-somebody",
+    "passed-an-exam",
+)
 THEMES = ("confidence", "reading", "friendship", "making", "first-job", "family", "listening", "science")
 NAMES = ("Ada", "Bilal", "Chen", "Dara", "Emre", "Fatou", "Goran", "Hana", "Imani", "Jonas", "Kaya", "Luz")
 OPENINGS = ("The first week", "On a grey Tuesday", "In the library", "After the second try", "Near the river")
@@ -123,7 +130,9 @@ def _cohort(folder: Path, cohort: str, told: range, milestones_each: int, dice: 
     home = folder / "cohorts" / cohort
     (home / "surveys").mkdir(parents=True, exist_ok=True)
     mentees = len(told) + 20
-    (home / "cohort.yml").write_text(f"title: Cohort {cohort}\nstart: 2026-01-01\nmentees: {mentees}\n", encoding="utf-8")
+    (home / "cohort.yml").write_text(
+        f"title: Cohort {cohort}\nstart: 2026-01-01\nmentees: {mentees}\n", encoding="utf-8"
+    )
     lines = [
         f"- {{id: mp{number:06}-{step}, kind: {dice.choice(KINDS)}, person: p{number:06}, owner: mentee, "
         f"reached: 2026-{dice.randint(1, 9):02}-{dice.randint(1, 28):02}}}\n"

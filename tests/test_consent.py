@@ -81,9 +81,7 @@ def records_of(case: dict[str, Any]) -> Records:
         programme=programme,
         people={each.ref: each for each in (person, *OTHERS)},
         consents={"p001": Consent.model_validate(consent), "p003": third},
-        cohorts={
-            "spring": CohortRecords(Cohort(id="spring", title="Spring", start=date(2026, 1, 1), mentees=20))
-        },
+        cohorts={"spring": CohortRecords(Cohort(id="spring", title="Spring", start=date(2026, 1, 1), mentees=20))},
         stories={told.address: told},
         pictures=pictures,
     )

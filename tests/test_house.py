@@ -34,7 +34,9 @@ def test_only_its_own_room_makes_what_may_be_shown(made: str, room: str) -> None
             target = node.func if isinstance(node, ast.Call) else None
             while isinstance(target, ast.Subscript):
                 target = target.value
-            name = target.id if isinstance(target, ast.Name) else target.attr if isinstance(target, ast.Attribute) else ""
+            name = (
+                target.id if isinstance(target, ast.Name) else target.attr if isinstance(target, ast.Attribute) else ""
+            )
             if name == made:
                 makers.add(file.relative_to(PACKAGE).parts[0])
     assert makers == {room}
@@ -50,7 +52,9 @@ def test_what_may_be_shown_is_never_made_by_changing_something_else() -> None:
 
 
 def test_no_file_names_a_path_of_a_machine() -> None:
-    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    tracked = subprocess.run(
+        ["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True
+    ).stdout.splitlines()
     for name in tracked:
         path = ROOT / name
         if path.suffix in {".py", ".md", ".yml", ".toml", ".html", ".css", ".js", ""} and path.is_file():

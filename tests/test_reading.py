@@ -7,7 +7,6 @@ from conftest import FIRST_STORY, MakeProgramme
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-
 from milestory.reading import read, schemas
 from milestory.reading.frontmatter_file import parse_story
 from milestory.reading.strictyaml import parse_yaml
@@ -29,7 +28,9 @@ def test_a_first_story_needs_about_twenty_values(programme: MakeProgramme) -> No
             return sum(leaves(each) for each in value)
         return 1
 
-    written = [yaml.safe_load(text.split("---")[1] if name.endswith(".md") else text) for name, text in FIRST_STORY.items()]
+    written = [
+        yaml.safe_load(text.split("---")[1] if name.endswith(".md") else text) for name, text in FIRST_STORY.items()
+    ]
     options = written[0]["plugins"][0]["milestory"]
     assert leaves(options) + sum(leaves(each) for each in written[1:]) + 1 <= 22
     records = read(programme())
@@ -78,7 +79,11 @@ HEAD = "title: A first step\ntold_by:\n  - {role: mentee, person: p001}\n"
         ("---\ntitle: A\ntold_by: [{role: mentee, person: p999}]\n---\nWords", 3, "p001"),
         ("---\n" + HEAD + "---\nWo\u202erds", 6, "control character"),
         ("---\ntitle: !!python/name:os.system x\n---\nWords", 2, "tag"),
-        ("---\n" + HEAD + "photo: {file: ../../cohorts/people.yml, alt: x, others: none}\n---\nWords", 5, "outside"),
+        (
+            "---\n" + HEAD + "photo: {file: ../../cohorts/people.yml, alt: x, others: none}\n---\nWords",
+            5,
+            "outside",
+        ),
     ],
 )
 def test_a_mistake_is_one_problem_with_line_and_advice_and_the_story_stays_out(

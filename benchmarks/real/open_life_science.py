@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-
 from milestory.consent import words_code
 from milestory.reading.frontmatter_file import parse_story
 from milestory.records.story import Story
@@ -73,7 +72,10 @@ def _cohorts(source: Path, target: Path, people: People) -> dict[str, int]:
         home.mkdir(parents=True, exist_ok=True)
         pairs = [_pair(number, project, start, people) for number, project in enumerate(projects, 1)]
         mentees = {person for pair in pairs for person in pair["mentees"]}
-        _dump(home / "cohort.yml", {"title": cohort.upper(), "start": start, "mentees": len(mentees), "pairs": len(pairs)})
+        _dump(
+            home / "cohort.yml",
+            {"title": cohort.upper(), "start": start, "mentees": len(mentees), "pairs": len(pairs)},
+        )
         _dump(home / "pairs.yml", [pair for pair in pairs if pair["mentors"] and pair["mentees"]])
         counts[cohort] = len(projects)
     return counts
@@ -140,7 +142,10 @@ def _write_story(target: Path, story: Story) -> None:
 
 def _people(target: Path, people: People, stories: list[Story], grant: int) -> None:
     refs = sorted(people.refs.values())
-    _dump(target / "cohorts" / "people.yml", [{"ref": ref, "display": f"Person {ref}", "age_band": "adult"} for ref in refs])
+    _dump(
+        target / "cohorts" / "people.yml",
+        [{"ref": ref, "display": f"Person {ref}", "age_band": "adult"} for ref in refs],
+    )
     approvals: dict[str, list[dict[str, Any]]] = {}
     for story in _granted(stories, grant):
         for person in story.people:

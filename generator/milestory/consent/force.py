@@ -76,9 +76,7 @@ def _by_age(person: Person, act: _Act, day: date) -> Standing:
 
 
 def _latest_act(consent: Consent, happened: list[ConsentEvent], rules: ConsentRules) -> _Act:
-    act = _Act(
-        consent.given_by, consent.assent, consent.given_on, _expiry(consent.given_on, consent.expires, rules)
-    )
+    act = _Act(consent.given_by, consent.assent, consent.given_on, _expiry(consent.given_on, consent.expires, rules))
     for event in happened:
         if event.status is ConsentStatus.RENEWED:
             act = _Act(

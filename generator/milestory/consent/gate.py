@@ -46,9 +46,7 @@ class _Gate:
             if cleared is not None:
                 yield cleared
 
-    def translations(
-        self, stories: Mapping[str, Cleared[Story]]
-    ) -> dict[tuple[str, Language], Cleared[Translation]]:
+    def translations(self, stories: Mapping[str, Cleared[Story]]) -> dict[tuple[str, Language], Cleared[Translation]]:
         made = {}
         for (address, language), translation in sorted(self.records.translations.items()):
             if address not in stories:
@@ -115,9 +113,7 @@ class _Gate:
             children = {ref: name for ref, name in names.items() if self.circle.is_child(ref)}
             if named := self.circle.named_in(children, *texts):
                 return Withheld(subject, element, Reason.PHOTO_WITH_CHILDS_NAME, named)
-        channels = (
-            {element: shared_channels(map(self.circle.consent, note.people), element)} if note.people else {}
-        )
+        channels = {element: shared_channels(map(self.circle.consent, note.people), element)} if note.people else {}
         return Cleared(note, names, channels, self.circle.until(note.people))
 
 

@@ -35,9 +35,7 @@ class Circle:
         for ref in refs:
             if (reason := self.standing(ref).reason) is not None:
                 return reason, (ref,)
-        outside = tuple(
-            ref for ref in refs if not all(on_site(self.consent(ref), element) for element in elements)
-        )
+        outside = tuple(ref for ref in refs if not all(on_site(self.consent(ref), element) for element in elements))
         return (Reason.NOT_IN_SCOPE, outside) if outside else None
 
     def consent(self, ref: Ref) -> Consent:

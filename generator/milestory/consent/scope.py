@@ -12,9 +12,7 @@ NAME_ELEMENTS = {
 }
 
 
-def channels_for(
-    consent: Consent, element: Element, purpose: Purpose = Purpose.CELEBRATE
-) -> frozenset[Channel]:
+def channels_for(consent: Consent, element: Element, purpose: Purpose = Purpose.CELEBRATE) -> frozenset[Channel]:
     """The channels on which an element may be shown for a purpose."""
     return frozenset(
         channel

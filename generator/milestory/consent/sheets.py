@@ -26,6 +26,4 @@ def sheet(records: Records, story: Story, day: date) -> str:
         lines += ["", f"With the picture {story.photo.file}: {story.photo.alt.within(story.lang or 'en')}"]
     code = code_of(words_code(story), half)
     where = f"Would stand at {story.address} on the {Channel.SITE}."
-    return "\n".join(
-        [*lines, "", where, f"Short code: {code}", f"To record a yes: saw: {story.address}, code: {code}"]
-    )
+    return "\n".join([*lines, "", where, f"Short code: {code}", f"To record a yes: saw: {story.address}, code: {code}"])

@@ -56,9 +56,7 @@ class StoryGate:
         day = self.circle.day
         if story.status is not StoryStatus.APPROVED:
             return Reason.STATUS, (), f"its status is {story.status}"
-        if (story.publish_from and day < story.publish_from) or (
-            story.publish_until and day > story.publish_until
-        ):
+        if (story.publish_from and day < story.publish_from) or (story.publish_until and day > story.publish_until):
             return Reason.NOT_NOW, (), "publish_from and publish_until leave today out"
         if story.sensitivity is not Sensitivity.NONE and (story.review is None or story.review.on > day):
             return Reason.NOT_REVIEWED, (), "a sensitive story needs review: by and on"
@@ -142,9 +140,7 @@ class StoryGate:
         if story.photo is not None:
             element = Element.ARTWORK if story.photo.drawing else Element.PHOTO
             shown = [
-                circle.consent(ref)
-                for ref in everybody
-                if element is Element.ARTWORK or ref in story.photo.people
+                circle.consent(ref) for ref in everybody if element is Element.ARTWORK or ref in story.photo.people
             ]
             channels[element] = shared_channels(shown, element)
         after = story.publish_until + timedelta(days=1) if story.publish_until else None
@@ -156,8 +152,6 @@ _NAME = "the name stands in the text, but the consent does not cover names"
 
 def _texts(story: Story) -> tuple[str, ...]:
     photo = (
-        (*story.photo.alt.values(), *(story.photo.caption or {}).values(), story.photo.credit)
-        if story.photo
-        else ()
+        (*story.photo.alt.values(), *(story.photo.caption or {}).values(), story.photo.credit) if story.photo else ()
     )
     return (story.title, story.summary, story.quote, story.words, *photo)

@@ -13,9 +13,7 @@ def traces_of(records: Records, clearance: Clearance) -> tuple[Trace, ...]:
     published = {cleared.record.address for cleared in clearance.stories}
     kept = {records.pictures[path] for path in clearance.pictures if path in records.pictures}
     withheld = [story for address, story in sorted(records.stories.items()) if address not in published]
-    lost = [
-        (path, digest) for path, digest in sorted(records.pictures.items()) if path not in clearance.pictures
-    ]
+    lost = [(path, digest) for path, digest in sorted(records.pictures.items()) if path not in clearance.pictures]
     return (
         *(_of_story(records, story, kept) for story in withheld),
         *(Trace(f"picture {path}", digests=(digest,)) for path, digest in lost if digest not in kept),
@@ -40,6 +38,4 @@ def _texts(records: Records, story: Story) -> Iterator[str]:
         yield from (story.photo.caption or {}).values()
     for (address, _), each in sorted(records.translations.items()):
         if address == story.address:
-            yield from (
-                text for text in (each.title, each.summary, each.quote, each.words, each.caption) if text
-            )
+            yield from (text for text in (each.title, each.summary, each.quote, each.words, each.caption) if text)

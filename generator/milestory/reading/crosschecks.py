@@ -137,9 +137,7 @@ def _milestones(records: Records, cohort: CohortRecords) -> Iterator[Finding]:
         if milestone.reached is not None and milestone.reached.last < cohort.cohort.start:
             what = f"was reached ({milestone.reached}) before its cohort began ({cohort.cohort.start})."
             yield (
-                _problem(
-                    milestone, what, "Check the date, or move it to the earlier cohort.", "dates", "reached"
-                ),
+                _problem(milestone, what, "Check the date, or move it to the earlier cohort.", "dates", "reached"),
                 milestone,
             )
 
@@ -169,17 +167,13 @@ def _wave(wave: SurveyWave, instruments: Mapping[str, Instrument]) -> Iterator[P
     instrument = instruments[wave.instrument] if wave.instrument else None
     asked = wave.eligible if wave.invited is None else wave.invited
     if wave.missing and sum(wave.missing.values()) != asked - wave.answered:
-        what = (
-            f"`missing` adds up to {sum(wave.missing.values())}, but {asked - wave.answered} did not answer."
-        )
+        what = f"`missing` adds up to {sum(wave.missing.values())}, but {asked - wave.answered} did not answer."
         yield _problem(wave, what, "Correct the numbers so that they agree.", "sums", "missing")
     for number, result in enumerate(wave.items):
         yield from _result(wave, number, result, instrument)
 
 
-def _result(
-    wave: SurveyWave, number: int, result: ItemResult, instrument: Instrument | None
-) -> Iterator[Problem]:
+def _result(wave: SurveyWave, number: int, result: ItemResult, instrument: Instrument | None) -> Iterator[Problem]:
     items = {item.code: item for item in instrument.items} if instrument else {}
     if result.item is not None and result.item not in items:
         yield _unknown(wave, "item", result.item, items, "items", number, "item")
@@ -205,15 +199,11 @@ def _sums(wave: SurveyWave, number: int, result: ItemResult) -> Iterator[Problem
             f"counts {sum(result.counts.values())} answers and {result.missing} missing for `{result.key}`, "
             f"but {wave.answered} answered."
         )
-        yield _problem(
-            wave, what, "Counts and missing together must equal answered.", "sums", "items", number
-        )
+        yield _problem(wave, what, "Counts and missing together must equal answered.", "sums", "items", number)
     change = result.change
     if change is not None and change.better + change.same + change.worse > wave.answered:
         what = f"counts more changes for `{result.key}` than the {wave.answered} who answered."
-        yield _problem(
-            wave, what, "Count only people who answered both times.", "sums", "items", number, "change"
-        )
+        yield _problem(wave, what, "Count only people who answered both times.", "sums", "items", number, "change")
 
 
 def scale_of(result: ItemResult, instrument: Instrument | None) -> Scale | None:

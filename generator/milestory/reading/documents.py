@@ -60,9 +60,7 @@ class Reader:
                 "words",
             )
             return None
-        return self._record(
-            model, read.front.data, {**given, "words": read.body}, Origin(file, 1, read.front.lines)
-        )
+        return self._record(model, read.front.data, {**given, "words": read.body}, Origin(file, 1, read.front.lines))
 
     def _entries(self, parsed: Parsed, model: type[R], file: str, default: str, name: str) -> Iterator[R]:
         for number, entry in enumerate(parsed.data):

@@ -36,16 +36,12 @@ class Tree:
             text = content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             line = content[: error.start].count(b"\n") + 1
-            return Problem(
-                name, line, "is not UTF-8 text.", "Save the file with the encoding UTF-8.", "encoding"
-            )
+            return Problem(name, line, "is not UTF-8 text.", "Save the file with the encoding UTF-8.", "encoding")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         if found := _CONTROL.search(text):
             line = text.count("\n", 0, found.start()) + 1
             what = f"holds an unseen control character (U+{ord(found[0]):04X})."
-            return Problem(
-                name, line, what, "Delete it; retyping the line by hand does it.", "control-character"
-            )
+            return Problem(name, line, what, "Delete it; retyping the line by hand does it.", "control-character")
         return text
 
     def content(self, path: Path, cap: int) -> bytes | Problem:
@@ -77,7 +73,7 @@ class Tree:
 
     def _is_linked(self, path: Path) -> bool:
         inner = path.relative_to(self.root)
-        return any((self.root / part).is_symlink() for part in [*inner.parents][:-1] + [inner])
+        return any((self.root / part).is_symlink() for part in [*[*inner.parents][:-1], inner])
 
 
 def inside(folder: Path, file: str) -> Path | None:

@@ -36,9 +36,7 @@ class _StrictHandler(YAMLHandler):
                 "Begin the file with a line ---, the fields, and a line ---.",
             )
         if len(marks) < 2:
-            self._refuse(
-                "has front matter that is never closed.", "End the fields with a line --- of its own."
-            )
+            self._refuse("has front matter that is never closed.", "End the fields with a line --- of its own.")
         return text[marks[0].end() + 1 : marks[1].start()], text[marks[1].end() :]
 
     def load(self, fm: str, **_kwargs: object) -> Any:

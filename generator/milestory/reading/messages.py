@@ -13,9 +13,7 @@ from milestory.records.problem import Problem
 
 def nearest(word: str, words: list[str] | tuple[str, ...]) -> str:
     """The right word that is nearest to a wrong one, or nothing."""
-    close = get_close_matches(word.lower().replace("-", "_"), words, 1, 0.6) or get_close_matches(
-        word, words, 1, 0.6
-    )
+    close = get_close_matches(word.lower().replace("-", "_"), words, 1, 0.6) or get_close_matches(word, words, 1, 0.6)
     return close[0] if close else ""
 
 
@@ -36,9 +34,7 @@ def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> tuple[str
         return _unknown_key(details, model)
     if speak is not None:
         what, write = speak
-        return what.format(field=field, value=value, **context), write.format(
-            field=field, value=value, **context
-        )
+        return what.format(field=field, value=value, **context), write.format(field=field, value=value, **context)
     if kind in {"enum", "literal_error"}:
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
         near = nearest(str(details.get("input")), expected)

@@ -35,9 +35,7 @@ def placed_pictures(records: Records) -> Iterator[PlacedPicture]:
     programme = records.programme
     for story in records.stories.values():
         if story.photo is not None:
-            yield PlacedPicture(
-                story.photo, f"{programme.stories_dir}/{story.cohort}", story.origin, ("photo",)
-            )
+            yield PlacedPicture(story.photo, f"{programme.stories_dir}/{story.cohort}", story.origin, ("photo",))
     for cohort_id, cohort in records.cohorts.items():
         folder = f"{programme.cohorts_dir}/{cohort_id}"
         if cohort.cohort.picture is not None:

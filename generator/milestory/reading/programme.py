@@ -60,9 +60,7 @@ def _chain(config_file: Path) -> list[_Settings]:
     waiting: Path | None = config_file
     while waiting is not None:
         if any(each.file == waiting for each in chain):
-            raise Failure(
-                f"{waiting.name} inherits from itself. Take the line INHERIT out of one of the files."
-            )
+            raise Failure(f"{waiting.name} inherits from itself. Take the line INHERIT out of one of the files.")
         chain.append(_load(waiting))
         parent = chain[-1].data.get("INHERIT")
         waiting = (waiting.parent / str(parent)).resolve() if parent else None
@@ -105,8 +103,6 @@ def _validate(options: Mapping[str, Any], settings: _Settings, path: Steps) -> P
     try:
         programme = Programme.model_validate(options)
     except ValidationError as error:
-        raise Failure(
-            "The options of the plugin milestory are wrong.", problems_of(error, origin, Programme)
-        ) from None
+        raise Failure("The options of the plugin milestory are wrong.", problems_of(error, origin, Programme)) from None
     programme.placed(origin)
     return programme

@@ -11,7 +11,7 @@ from milestory.records.consent import Consent
 from milestory.records.milestone import Milestone
 from milestory.records.people import Person
 from milestory.records.problem import Failure, Problem
-from milestory.records.programme import CohortRecords, Programme, Records
+from milestory.records.programme import CohortRecords, Records
 from milestory.records.story import Story, Translation
 from milestory.records.survey import Instrument, SurveyWave
 
@@ -80,9 +80,7 @@ def _cohort(reader: Reader, folder: Path) -> CohortRecords | None:
     return CohortRecords(cohort=cohort, waves=tuple(wave for wave in waves if wave), **rest)  # type: ignore[arg-type]
 
 
-def _stories(
-    reader: Reader, folder: Path
-) -> tuple[Mapping[str, Story], Mapping[tuple[str, str], Translation]]:
+def _stories(reader: Reader, folder: Path) -> tuple[Mapping[str, Story], Mapping[tuple[str, str], Translation]]:
     stories: dict[str, Story] = {}
     translations: dict[tuple[str, str], Translation] = {}
     for cohort in _subfolders(reader, folder):
@@ -111,9 +109,7 @@ def _subfolders(reader: Reader, folder: Path) -> list[Path]:
     for path in sorted(folder.iterdir()):
         if path.is_symlink():
             write = "Put the folder or file itself here."
-            reader.problems.append(
-                Problem(reader.tree.name(path), 0, "is a link, not a folder.", write, "link")
-            )
+            reader.problems.append(Problem(reader.tree.name(path), 0, "is a link, not a folder.", write, "link"))
         elif path.is_dir():
             found.append(path)
     return found

@@ -39,9 +39,7 @@ class Parsed:
 
     def spoiled(self, *path: str | int) -> bool:
         """Whether a flaw touches the data at a path."""
-        return any(
-            flaw.path[: len(path)] == path or path[: len(flaw.path)] == flaw.path for flaw in self.flaws
-        )
+        return any(flaw.path[: len(path)] == path or path[: len(flaw.path)] == flaw.path for flaw in self.flaws)
 
 
 _PLAIN_TAGS = {
@@ -71,9 +69,7 @@ def parse_yaml(text: str, first_line: int = 1, *, tags: bool = False) -> Parsed:
         wrong = text.splitlines()[mark.line] if mark and mark.line < len(text.splitlines()) else ""
         parsed.flaws.append(Flaw((), line, *_plainly(error, wrong), "yaml"))
     except (yaml.YAMLError, ValueError) as error:
-        parsed.flaws.append(
-            Flaw((), first_line, f"is not readable YAML ({error}).", "Check the lines.", "yaml")
-        )
+        parsed.flaws.append(Flaw((), first_line, f"is not readable YAML ({error}).", "Check the lines.", "yaml"))
     if any(not flaw.path for flaw in parsed.flaws):
         parsed.data = None
     return parsed
@@ -144,9 +140,7 @@ class _Builder:
             key = str(key_node.value)
             if key in keys:
                 what = f"has the key `{key}` twice."
-                self._flaw(
-                    (*path, key), line, what, "Keep one of the two and delete the other.", "duplicate-key"
-                )
+                self._flaw((*path, key), line, what, "Keep one of the two and delete the other.", "duplicate-key")
             keys.add(key)
             self.parsed.lines[*path, key] = line
             value = self.build(value_node, (*path, key))

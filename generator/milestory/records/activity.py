@@ -29,9 +29,7 @@ class Attendance(Part):
     @model_validator(mode="after")
     def _part_of_invited(self) -> "Attendance":
         if self.invited is not None and self.attended > self.invited:
-            raise PydanticCustomError(
-                "attendance", "has more attended than invited; count guests as partner or family"
-            )
+            raise PydanticCustomError("attendance", "has more attended than invited; count guests as partner or family")
         return self
 
 

@@ -117,11 +117,7 @@ class PartialDate(str):
     @classmethod
     def parse(cls, value: object) -> "PartialDate":
         """Read a partial date from text, or say what to write."""
-        if (
-            isinstance(value, str)
-            and re.fullmatch(r"\d{4}(-\d{2}){0,2}", value)
-            and not value.startswith("0000")
-        ):
+        if isinstance(value, str) and re.fullmatch(r"\d{4}(-\d{2}){0,2}", value) and not value.startswith("0000"):
             partial = cls(value)
             with suppress(ValueError):
                 partial.first, partial.last  # noqa: B018 - both days must exist
@@ -135,9 +131,7 @@ class PartialDate(str):
         return core_schema.no_info_plain_validator_function(cls.parse)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"}
 
 
@@ -169,11 +163,7 @@ class Text(Mapping[str, str]):
 
     def within(self, language: str) -> str:
         """The words in a language; else the words without one; else the first that were written."""
-        return (
-            self._by_language.get(language)
-            or self._by_language.get("")
-            or next(iter(self._by_language.values()))
-        )
+        return self._by_language.get(language) or self._by_language.get("") or next(iter(self._by_language.values()))
 
     @classmethod
     def parse(cls, value: object) -> "Text":
@@ -189,22 +179,16 @@ class Text(Mapping[str, str]):
                         "text", "has an unknown language code; write codes such as en, es or pt-br"
                     )
                 if not isinstance(words, str) or not words.strip():
-                    raise PydanticCustomError(
-                        "text", "has a language without words; write the words or leave it out"
-                    )
+                    raise PydanticCustomError("text", "has a language without words; write the words or leave it out")
             return cls({language: words.strip() for language, words in value.items()})
-        raise PydanticCustomError(
-            "text", "needs words: a text, or one text a language, such as {en: Hello, es: Hola}"
-        )
+        raise PydanticCustomError("text", "needs words: a text, or one text a language, such as {en: Hello, es: Hola}")
 
     @classmethod
     def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.parse)
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
         by_language = {
             "type": "object",
             "minProperties": 1,
@@ -216,9 +200,7 @@ class Text(Mapping[str, str]):
 
 def _slug(value: str) -> str:
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise PydanticCustomError(
-            "slug", "must be lower-case letters, digits and single hyphens, such as spring-2025"
-        )
+        raise PydanticCustomError("slug", "must be lower-case letters, digits and single hyphens, such as spring-2025")
     return value
 
 
@@ -230,9 +212,7 @@ def _language(value: str) -> str:
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?")
 
-Slug = Annotated[
-    str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})
-]
+Slug = Annotated[str, AfterValidator(_slug), WithJsonSchema({"type": "string", "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$"})]
 """A stable lower-case name in addresses and files; never built from a person's name."""
 
 Ref = Slug

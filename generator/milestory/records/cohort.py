@@ -2,6 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -41,7 +42,7 @@ class Funnel(Part):
     @model_validator(mode="after")
     def _narrows(self) -> "Funnel":
         stages = [(name, getattr(self, name)) for name in FUNNEL_STAGES if getattr(self, name) is not None]
-        for (wider, before), (narrower, after) in zip(stages, stages[1:], strict=False):
+        for (wider, before), (narrower, after) in pairwise(stages):
             if after > before:
                 raise PydanticCustomError(
                     "funnel",
@@ -95,9 +96,7 @@ class Cohort(Record):
     @model_validator(mode="after")
     def _ends_after_start(self) -> "Cohort":
         if self.end is not None and self.end < self.start:
-            raise PydanticCustomError(
-                "end_before_start", "ends before it starts; check the dates of start and end"
-            )
+            raise PydanticCustomError("end_before_start", "ends before it starts; check the dates of start and end")
         return self
 
     def status_on(self, day: date) -> CohortStatus:
@@ -135,7 +134,5 @@ class Pair(Record):
     @model_validator(mode="after")
     def _ends_after_start(self) -> "Pair":
         if self.end is not None and self.end.last < self.start.first:
-            raise PydanticCustomError(
-                "end_before_start", "ends before it starts; check the dates of start and end"
-            )
+            raise PydanticCustomError("end_before_start", "ends before it starts; check the dates of start and end")
         return self

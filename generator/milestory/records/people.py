@@ -57,7 +57,5 @@ class Person(Record):
                 "2031-07 or 2031-10, never the birthday",
             )
         if self.display_is is DisplayKind.FULL_NAME and self.age_band.is_child:
-            raise PydanticCustomError(
-                "full_name_of_child", "is under 18: write a first name or a pseudonym in display"
-            )
+            raise PydanticCustomError("full_name_of_child", "is under 18: write a first name or a pseudonym in display")
         return self

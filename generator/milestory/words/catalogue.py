@@ -32,9 +32,7 @@ def direction(language: str) -> str:
 class Catalogue:
     """The interface words of one language; what it lacks is taken from `fallback`."""
 
-    def __init__(
-        self, language: str, entries: Mapping[str, Any], fallback: "Catalogue | None" = None
-    ) -> None:
+    def __init__(self, language: str, entries: Mapping[str, Any], fallback: "Catalogue | None" = None) -> None:
         self.language = language
         self.locale = Locale.parse(language, sep="-")
         self._entries = entries
@@ -51,8 +49,7 @@ class Catalogue:
             count = holes["count"]
             entry = entry.get(self.locale.plural_form(abs(int(str(count)))), entry["other"])
         filled = {
-            name: self.number(value) if isinstance(value, (int, float)) else value
-            for name, value in holes.items()
+            name: self.number(value) if isinstance(value, (int, float)) else value for name, value in holes.items()
         }
         return str(entry).format(**filled)
 
@@ -114,7 +111,7 @@ def _read(folders: Iterable[Path], language: str) -> dict[str, Any]:
     for folder in folders:
         file = folder / f"{language}.yml"
         if file.is_file():
-            _merge(merged, yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {})  # noqa: S506 - safe loader in C
+            _merge(merged, yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {})
     return merged
 
 

@@ -55,7 +55,11 @@ items:
   - id: belonging
     question: I feel that I belong here
     domain: social
-    scale: {{answers: [{{code: disagree, label: Disagree}}, {{code: neither, label: Neither}}, {{code: agree, label: Agree}}]}}
+    scale:
+      answers:
+        - {{code: disagree, label: Disagree}}
+        - {{code: neither, label: Neither}}
+        - {{code: agree, label: Agree}}
     counts: {{disagree: {a}, neither: {b}, agree: {c}}}
 """
 

@@ -139,7 +139,9 @@ def test_of_two_consents_for_one_person_neither_counts(programme: MakeProgramme)
 def test_all_mistakes_of_a_run_come_together(programme: MakeProgramme) -> None:
     config = programme(
         {
-            "cohorts/spring/milestones.yml": "- {kind: finished-a-bok, person: p001, reached: 2026-03}\n- {kind: spoke-up}\n",
+            "cohorts/spring/milestones.yml": (
+                "- {kind: finished-a-bok, person: p001, reached: 2026-03}\n- {kind: spoke-up}\n"
+            ),
             "cohorts/spring/pairs.yml": "- {id: q1, mentors: [p001], mentees: [p7], start: 2026-02}\n",
             STORY: "---\ntitle: A\n---\nWords",
         }

@@ -112,7 +112,7 @@ def _twice(cohort: CohortRecords) -> Iterator[Finding]:
     for items in (cohort.pairs, cohort.milestones, cohort.events, cohort.projects):
         seen: dict[str, Record] = {}
         for item in items:
-            name = item.id  # type: ignore[attr-defined]
+            name = item.id
             if name in seen:
                 what = f"has the id `{name}` a second time (first on line {seen[name].origin.line})."
                 yield _problem(item, what, "Give each entry its own id.", "twice", "id"), item

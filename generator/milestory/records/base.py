@@ -55,7 +55,9 @@ NOWHERE = Origin("")
 class Part(BaseModel):
     """A piece of a record: strict, closed and never changed after it was read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, allow_inf_nan=False, str_strip_whitespace=True, use_attribute_docstrings=True
+    )
 
 
 class Record(Part):

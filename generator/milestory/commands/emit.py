@@ -1,0 +1,25 @@
+"""`milestory emit`: the pages to a folder, for any other engine."""
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from milestory.engines import folder as folders
+
+from .options import config_option, today_option
+
+
+@click.command("emit")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@config_option
+@today_option
+def command(folder: Path, config_file: Path, today: str | None) -> None:
+    """Write the site's pages to FOLDER once they have passed the audit; take away what is withdrawn."""
+    from milestory import pipeline
+
+    walked = pipeline.walk(config_file, pipeline.build_day(today))
+    paths = folders.emit(walked.outputs, folder, partial(pipeline.audit, walked))
+    click.echo(f"{len(paths)} files in {folder}; {len(walked.withheld)} withheld, {len(walked.problems)} problems.")
+    if walked.withheld or walked.problems:
+        click.echo("`milestory check` tells what to do.")

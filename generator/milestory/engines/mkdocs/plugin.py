@@ -1,0 +1,84 @@
+"""The MkDocs plugin: hooks of a few lines over plain functions."""
+
+from pathlib import Path
+from typing import Any, Literal
+
+from jinja2 import Environment
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+
+from . import publishing, staging
+from .configuring import configure
+from .session import Session, start
+
+
+class Options(Config):
+    """Our options as the engine sees them: anything goes, since `reading` checks them with their lines."""
+
+    def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Nothing is wrong here."""
+        return [], []
+
+
+class MilestoryPlugin(BasePlugin[Options]):
+    """Walks from the records to pages, and swaps the site in when all of it is right."""
+
+    def __init__(self) -> None:
+        self.session = Session()
+        self.engine: MkDocsConfig | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Remember the command."""
+        self.session = start(command)
+
+    @event_priority(1000)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Check the folders and build beside the site, before other plugins see where that is."""
+        self.engine = config
+        self.session.failure, self.session.walked, self.session.reached = "", None, False
+        self.session.attempt(lambda: configure(self.session, config))
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Walk."""
+        self.session.attempt(lambda: publishing.walk(self.session, config))
+
+    @event_priority(-1000)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep from the engine what is not its to publish."""
+        return publishing.keep_published(self.session, files, config)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Furnish the frame of hand-written pages."""
+        publishing.furnish(self.session, env, config)
+        return env
+
+    @event_priority(-1000)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write, audit, and mark the build as fit for the swap."""
+        self.session.attempt(lambda: publishing.complete(self.session, config))
+        if self.session.serving:
+            publishing.show_problems(self.session, Path(config.site_dir))
+        self.session.built_once = True
+        self.session.reached = not self.session.failure
+        if not self.session.started:
+            self.on_shutdown()
+
+    def on_build_error(self, **_: Any) -> None:  # noqa: ANN401 - the engine's own signature
+        """An error anywhere in the build, in another plugin too: no swap."""
+        self.session.reached = False
+
+    def on_shutdown(self) -> None:
+        """Swap in what was reached, or throw it away; until then `gh-deploy` takes what was just built."""
+        session = self.session
+        if session.site is None or session.staged is None:
+            return
+        if session.reached:
+            session.attempt(lambda: staging.swap(session.site or Path()))
+        else:
+            staging.drop(session.site)
+        session.staged = None
+        if self.engine is not None:
+            self.engine.site_dir = str(session.site)

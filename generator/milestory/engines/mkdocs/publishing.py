@@ -1,0 +1,121 @@
+"""What the engine may publish, and what we add to the folder that it built."""
+
+import shutil
+from html import escape
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from milestory.engines.folder import write
+from milestory.records.output import Output
+from milestory.records.page import PageKind
+
+from .configuring import OURS, config_file, theme_folders
+from .session import Session, log
+
+
+def walk(session: Session, config: MkDocsConfig) -> None:
+    """Walk from the records to the files of the site and tell what is withheld."""
+    from milestory import pipeline
+
+    base = "" if session.serving else config.site_url or ""
+    session.walked = pipeline.walk(config_file(config), pipeline.build_day(), base_url=base)
+    config.watch.extend(str(path) for path in session.walked.watch if path.exists())
+    tell(session)
+
+
+def tell(session: Session) -> None:
+    """One line for each thing withheld and each problem, and a summary; never a warning."""
+    if session.walked is None:
+        return
+    for withheld in session.walked.withheld:
+        log.info("Withheld: %s", withheld)
+    for problem in session.walked.problems:
+        log.info("Problem: %s", problem)
+    if session.walked.withheld or session.walked.problems:
+        log.info(
+            "%d withheld, %d problems; `milestory check` tells what to do.",
+            len(session.walked.withheld),
+            len(session.walked.problems),
+        )
+
+
+def keep_published(session: Session, files: Files, config: MkDocsConfig) -> Files:
+    """Only what the engine may publish; hand-written pages stay out of its navigation, which is ours."""
+    if session.failure:
+        return Files([])
+    themes = theme_folders(config)
+    kept = [file for file in files if not _is_ours(file, themes, config)]
+    for file in kept:
+        if file.is_documentation_page() and config.nav is None and file.inclusion.is_included():
+            file.inclusion = InclusionLevel.NOT_IN_NAV
+    return Files(kept)
+
+
+def furnish(session: Session, env: Environment, config: MkDocsConfig) -> None:
+    """Give hand-written pages what their frame needs; take away the engine's twins of our own files."""
+    templates = config.theme.static_templates
+    if session.failure:
+        templates.clear()
+        config.extra_templates = []
+    elif session.walked is not None:
+        env.globals.update(session.walked.globals)
+        templates.discard("sitemap.xml")
+        if any(page.kind is PageKind.NOT_FOUND for page in session.walked.site.pages):
+            templates.discard("404.html")
+
+
+def complete(session: Session, config: MkDocsConfig) -> None:
+    """Write our files, audit the whole folder, and refuse problems where the build is strict."""
+    from milestory import pipeline
+
+    walked, folder = session.walked, Path(config.site_dir)
+    if walked is None:
+        return
+    write(walked.outputs, folder)
+    pipeline.audit(walked, folder)
+    if config.strict and walked.problems and not (session.serving and session.built_once):
+        listed = "\n".join(f"  {problem}" for problem in walked.problems)
+        raise PluginError(f"Strict: {len(walked.problems)} problems, and nothing is published.\n{listed}")
+
+
+def show_problems(session: Session, folder: Path) -> None:
+    """In a preview, a page with everything that is wrong; it is all there is after a failure."""
+    if session.failure:
+        _empty(folder)
+    lines = [session.failure] if session.failure else [str(each) for each in _problems(session)]
+    if lines:
+        content = _page(lines).encode()
+        paths = ["problems/index.html", *(["index.html", "404.html"] if session.failure else [])]
+        write([Output(path, content) for path in paths], folder)
+
+
+def _problems(session: Session) -> list[object]:
+    return [*session.walked.problems, *session.walked.withheld] if session.walked else []
+
+
+def _is_ours(file: File, themes: list[Path], config: MkDocsConfig) -> bool:
+    source = Path(file.src_dir or ".").resolve()
+    if source == Path(config.docs_dir).resolve():
+        return False
+    if any(source.is_relative_to(theme / "templates") for theme in themes):
+        return True
+    return source in themes and file.src_uri.split("/")[0] in OURS
+
+
+def _empty(folder: Path) -> None:
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+
+
+def _page(lines: list[str]) -> str:
+    items = "".join(f"<li><pre>{escape(line)}</pre></li>" for line in lines)
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="robots" content="noindex">'
+        "<title>Problems</title></head><body><main><h1>Problems</h1>"
+        "<p>What is named here is withheld from the site. Put it right, save, and load the page again.</p>"
+        f"<ul>{items}</ul></main></body></html>\n"
+    )

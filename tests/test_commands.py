@@ -1,0 +1,135 @@
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner, Result
+
+from milestory.commands import COMMANDS, main
+from milestory.records.output import Output
+from milestory.records.problem import Failure, Problem
+
+
+@dataclass
+class Walked:
+    outputs: list[Output]
+    problems: tuple[Problem, ...] = ()
+    withheld: tuple[str, ...] = ()
+
+
+class Pipeline(ModuleType):
+    def __init__(self) -> None:
+        super().__init__("milestory.pipeline")
+        self.walked = Walked([Output("index.html", b"home")])
+        self.days: list[date] = []
+        self.leak = False
+
+    def build_day(self, today: str | None = None) -> date:
+        return date.fromisoformat(today or "2026-01-01")
+
+    def walk(self, config_file: Path, day: date) -> Walked:
+        self.days.append(day)
+        return self.walked
+
+    def audit(self, walked: Walked, folder: Path) -> None:
+        assert (folder / "index.html").read_bytes() == b"home"
+        if self.leak:
+            raise Failure("A name was found.")
+
+    def sheets(self, config_file: Path, day: date, ref: str) -> list[str]:
+        return [f"The story of {ref}. Code 7"] if ref == "p001" else []
+
+    def schemas(self) -> dict[str, str]:
+        return {"story.json": "{}"}
+
+
+@pytest.fixture
+def pipeline(monkeypatch, tmp_path: Path) -> Pipeline:
+    fake = Pipeline()
+    monkeypatch.setitem(sys.modules, "milestory.pipeline", fake)
+    monkeypatch.setattr("milestory.pipeline", fake, raising=False)
+    (tmp_path / "site_config.yml").write_text("site_name: x\n")
+    monkeypatch.chdir(tmp_path)
+    return fake
+
+
+def run(*args: str) -> Result:
+    return CliRunner().invoke(main, args)
+
+
+def test_check_is_content_when_nothing_is_wrong(pipeline: Pipeline) -> None:
+    result = run("check", "--today", "2026-05-14")
+    assert result.exit_code == 0
+    assert "mkdocs build" in result.output
+    assert pipeline.days == [date(2026, 5, 14)]
+
+
+def test_check_fails_on_problems_and_says_what_to_do_next(pipeline: Pipeline) -> None:
+    pipeline.walked.problems = (Problem("stories/x.md", 3, "A typo.", "Write it right."),)
+    result = run("check")
+    assert result.exit_code == 1
+    assert "stories/x.md:3: A typo. Write it right." in result.output
+    assert result.output.splitlines()[-1].startswith("Next:")
+
+
+def test_check_tells_what_is_withheld_and_does_not_fail_on_it(pipeline: Pipeline) -> None:
+    pipeline.walked.withheld = ("story spring/x: story withheld, expired",)
+    result = run("check")
+    assert result.exit_code == 0
+    assert "story spring/x" in result.output
+
+
+def test_emit_writes_what_passes_the_audit(pipeline: Pipeline, tmp_path: Path) -> None:
+    assert run("emit", "out").exit_code == 0
+    assert (tmp_path / "out/index.html").read_bytes() == b"home"
+
+
+def test_emit_writes_nothing_when_the_audit_fails(pipeline: Pipeline, tmp_path: Path) -> None:
+    pipeline.leak = True
+    result = run("emit", "out")
+    assert result.exit_code == 2
+    assert "A name was found." in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_preview_shows_each_sheet_or_says_that_there_is_none(pipeline: Pipeline) -> None:
+    assert "Code 7" in run("preview", "--for", "p001").output
+    assert "p009" in run("preview", "--for", "p009").output
+
+
+def test_schemas_are_written_to_the_folder(pipeline: Pipeline, tmp_path: Path) -> None:
+    assert run("schemas", "editor").exit_code == 0
+    assert (tmp_path / "editor/story.json").read_text() == "{}"
+
+
+def test_a_folder_that_cannot_be_written_is_a_message_and_no_traceback(pipeline: Pipeline, tmp_path) -> None:
+    (tmp_path / "file").write_text("x")
+    result = run("emit", "file/out")
+    assert result.exit_code == 2
+    assert isinstance(result.exception, SystemExit)
+
+
+def test_a_missing_configuration_is_a_message(pipeline: Pipeline) -> None:
+    result = run("check", "-f", "nowhere.yml")
+    assert result.exit_code == 2
+    assert "nowhere.yml" in result.output
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_every_command_that_the_help_names_explains_itself(name: str) -> None:
+    assert name in run("--help").output
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert f"Usage: main {name}" in result.output
+
+
+def test_help_imports_no_engine_and_no_walk() -> None:
+    script = (
+        "import sys; from milestory.commands import main; main(['--help'], standalone_mode=False);"
+        "sys.exit(any(name in sys.modules for name in ('mkdocs', 'milestory.pipeline', 'pydantic')))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,41 @@
+"""Pictures by their content: what was made once is taken from the store, without decoding anything."""
+
+from hashlib import sha256
+from typing import Protocol
+
+from .stored import Made, pack, unpack
+
+RECIPE = b"milestory picture recipe 1"
+"""Another number whenever what is written changes: names and store entries change with it."""
+KIND = "pictures"
+
+
+class PictureStore(Protocol):
+    """What a store must be able to do for pictures."""
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """What is kept under a key."""
+
+    def put(self, kind: str, key: str, content: bytes) -> None:
+        """Keep something under a key."""
+
+
+def picture_key(source: bytes) -> str:
+    """The name of a picture: the same bytes and the same recipe give the same name."""
+    return sha256(source + RECIPE).hexdigest()[:20]
+
+
+def derive(source: bytes, store: PictureStore | None = None) -> Made:
+    """The derivatives of a picture and their files by path; raises PictureRefused with a reason."""
+    key = picture_key(source)
+    stem = f"assets/pictures/{key}-"
+    entry = store.get(KIND, key) if store else None
+    made = unpack(entry, stem) if entry else None
+    if made is None:
+        # Pillow is slow to load and not needed while everything is in the store.
+        from .recipe import make
+
+        made = make(source, stem)
+        if store:
+            store.put(KIND, key, pack(*made))
+    return made

@@ -66,10 +66,14 @@ def _section(name: str, place: str, schema: dict[str, Any]) -> str:
 def _table(schema: dict[str, Any]) -> list[str]:
     required = set(schema.get("required", []))
     rows = [
-        f"| `{field}`{'' if field in required else ' *'} | {_kind(of)} | {' '.join(of.get('description', '').split())} |"
+        f"| `{field}`{'' if field in required else ' *'} | {_kind(of)} | {_meaning(of)} |"
         for field, of in schema["properties"].items()
     ]
     return ["| field | what to write | meaning |", "|---|---|---|", *rows, ""]
+
+
+def _meaning(of: dict[str, Any]) -> str:
+    return " ".join(of.get("description", "").split())
 
 
 def _kind(of: dict[str, Any]) -> str:

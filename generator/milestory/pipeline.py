@@ -76,9 +76,7 @@ def audit(walked: Walked, folder: Path) -> None:
     """Audit the finished folder; raises Failure with everything that was found."""
     findings = auditing.audit_site(folder, walked.traces)
     if findings:
-        raise Failure(
-            "The audit of the finished site failed; nothing of it is published.", map(_as_problem, findings)
-        )
+        raise Failure("The audit of the finished site failed; nothing of it is published.", map(_as_problem, findings))
 
 
 def sheets(config_file: Path, day: date, ref: str) -> list[str]:
@@ -108,18 +106,12 @@ def build_day(today: str | None = None) -> date:
 def _countable(records: Records) -> Records:
     """The Records without files in which an entry has a Problem: a figure counts all of a file or none of it."""
     spoiled = {problem.file for problem in records.problems}
-    return replace(
-        records, cohorts={key: _sound(records, each, spoiled) for key, each in records.cohorts.items()}
-    )
+    return replace(records, cohorts={key: _sound(records, each, spoiled) for key, each in records.cohorts.items()})
 
 
 def _sound(records: Records, cohort: CohortRecords, spoiled: set[str]) -> CohortRecords:
     folder = f"{records.programme.cohorts_dir}/{cohort.cohort.id}"
-    lost = {
-        name: ()
-        for name in ("pairs", "milestones", "events", "interactions")
-        if f"{folder}/{name}.yml" in spoiled
-    }
+    lost = {name: () for name in ("pairs", "milestones", "events", "interactions") if f"{folder}/{name}.yml" in spoiled}
     return replace(cohort, **lost)
 
 

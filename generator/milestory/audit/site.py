@@ -1,0 +1,135 @@
+"""The audit of a finished folder: each file is read once, links are judged when all pages are known."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from posixpath import normpath
+from urllib.parse import unquote, urlsplit
+
+from milestory.records.trace import Finding, Trace
+
+from .leaks import Leaks
+from .markup import Markup, read_markup, urls_in_css
+from .metadata import SUFFIXES, carried
+
+_TEXTS = {".html", ".js", ".mjs", ".json", ".xml", ".css", ".txt", ".csv", ".svg", ".webmanifest", ".map"}
+_PROSE = {".html", ".json", ".xml", ".txt", ".csv"}
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_PAGE = "index.html"
+
+
+def audit_site(
+    folder: Path, traces: Sequence[Trace], host: str = "", emails: Collection[str] | None = None
+) -> tuple[Finding, ...]:
+    """Everything in a finished site that must not be there.
+
+    `host` is the site's own address; `emails` are the addresses that may stand in it, None allows all.
+    """
+    return tuple(sorted(set(_Audit(folder, traces, host, emails).findings())))
+
+
+class _Audit:
+    def __init__(self, folder: Path, traces: Sequence[Trace], host: str, emails: Collection[str] | None) -> None:
+        self.folder, self.leaks = folder, Leaks(traces)
+        own = urlsplit(host if "//" in host else f"//{host}")
+        self.host, self.below = own.netloc, own.path.strip("/")
+        self.emails = None if emails is None else {each.casefold() for each in emails}
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+        self.files = {path.relative_to(folder).as_posix(): path for path in paths}
+        self.pages: dict[str, Markup] = {}
+        self.sheets: dict[str, set[str]] = {}
+
+    def findings(self) -> Iterator[Finding]:
+        for name, path in self.files.items():
+            yield from self._file(name, path)
+        for name, page in self.pages.items():
+            yield from self._page(name, page)
+        for name, addresses in self.sheets.items():
+            for address in sorted(addresses):
+                yield from self._address(name, address, fetched=True)
+
+    def _file(self, name: str, path: Path) -> Iterator[Finding]:
+        suffix = path.suffix.lower()
+        data = path.read_bytes()
+        found = self.leaks.in_bytes(data)
+        if suffix in SUFFIXES:
+            for kind in carried(data):
+                yield Finding(name, "picture", f"carries {kind}; write the picture anew from its pixels")
+        if suffix in _TEXTS:
+            text = data.decode("utf-8", errors="replace")
+            self._remember(name, suffix, text)
+            found |= self.leaks.in_text(text, markup=suffix in {".html", ".xml", ".svg"})
+            if not self._neutral(name):
+                found |= self.leaks.in_addresses(text)
+            if suffix in _PROSE:
+                yield from self._emails(name, text)
+        if not self._neutral(name):
+            found |= self.leaks.in_addresses(name)
+        for subject in sorted(found):
+            yield Finding(name, "trace", f"holds something of what is withheld: {subject}")
+
+    def _remember(self, name: str, suffix: str, text: str) -> None:
+        if suffix == ".html":
+            self.pages[name] = read_markup(text)
+        elif suffix == ".css":
+            self.sheets[name] = set(urls_in_css(text))
+
+    def _neutral(self, name: str) -> bool:
+        # A withdrawn story leaves a page at its address that no search engine may list.
+        return name in self.pages and self.pages[name].unindexed and name.endswith(f"/{_PAGE}")
+
+    def _emails(self, name: str, text: str) -> Iterator[Finding]:
+        if self.emails is None or "@" not in unquote(text).replace("&#64;", "@"):
+            return
+        plain = unquote(text).replace("&#64;", "@")
+        strangers = {each.strip(".").casefold() for each in _EMAIL.findall(plain)} - self.emails
+        if strangers:
+            yield Finding(name, "e-mail", f"holds {len(strangers)} e-mail address(es) that may not stand here")
+
+    def _page(self, name: str, page: Markup) -> Iterator[Finding]:
+        for what in page.pictures:
+            yield Finding(name, "alt", what)
+        for address in sorted(page.fetched):
+            yield from self._address(name, address, fetched=True, base=page.base)
+        for address in sorted(page.links):
+            yield from self._address(name, address, fetched=False, base=page.base)
+
+    def _address(self, name: str, address: str, *, fetched: bool, base: str = "") -> Iterator[Finding]:
+        try:
+            parts = urlsplit(address.strip())
+        except ValueError:
+            yield Finding(name, "broken-link", f"{address} is no address")
+            return
+        if parts.netloc and parts.netloc != self.host:
+            if fetched:
+                yield Finding(name, "other-host", f"asks {parts.netloc} for something; serve it from the site")
+            return
+        if parts.scheme and parts.scheme not in {"http", "https"}:
+            return
+        # A page for lost addresses writes its links from the host's root, which only the host knows.
+        if (name.endswith("404.html") and parts.path.startswith("/") and not self.host) or urlsplit(base).netloc:
+            return
+        yield from self._inside(name, address, unquote(parts.path), unquote(parts.fragment))
+
+    def _inside(self, name: str, address: str, path: str, anchor: str) -> Iterator[Finding]:
+        target = self._target(name, path)
+        if target not in self.files:
+            yield Finding(name, "broken-link", f"{address} leads to nothing in the site")
+        elif subjects := self.leaks.in_addresses(target):
+            if target != name:
+                for subject in sorted(subjects):
+                    yield Finding(name, "trace", f"leads to what is withheld: {subject}")
+        elif anchor and anchor != "top" and target in self.pages and anchor not in self.pages[target].anchors:
+            yield Finding(name, "broken-link", f"{address} names an anchor that its page lacks")
+
+    def _target(self, name: str, path: str) -> str:
+        if not path:
+            return name
+        if path.startswith("/"):
+            path = path.strip("/").removeprefix(self.below) + ("/" if path.endswith("/") else "")
+            joined = normpath(path.lstrip("/") or ".")
+        else:
+            joined = normpath(f"{name.rpartition('/')[0] or '.'}/{path}")
+        if joined in self.files:
+            return joined
+        return _PAGE if joined == "." else f"{joined}/{_PAGE}"

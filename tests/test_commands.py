@@ -7,7 +7,6 @@ from types import ModuleType
 
 import pytest
 from click.testing import CliRunner, Result
-
 from milestory.commands import COMMANDS, main
 from milestory.records.output import Output
 from milestory.records.problem import Failure, Problem

@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
 from milestory.engines import folder as folders
-from milestory.engines.mkdocs import staging
+from milestory.engines.mkdocs import linking, staging
 from milestory.records.output import Output
 from milestory.records.problem import Failure
 
@@ -49,7 +48,10 @@ def walk(config_file, day, *, base_url=""):
     problems = (Problem("stories/x.md", 3, "A typo.", "Write it right."),) if "TYPO" in words else ()
     page = words.split("---")[-1].strip().encode()
     outputs = [Output("index.html", page), Output("404.html", b"ours"), Output("sitemap.xml", b"ours")]
-    site = Site({}, (Page(PageKind.NOT_FOUND, "404.html", "en", "", "", None),), ())
+    site = Site({}, (
+        Page(PageKind.HOME, "", "en", "", "", None),
+        Page(PageKind.NOT_FOUND, "404.html", "en", "", "", None),
+    ), ())
     return Walked(site, outputs, problems, ("one thing withheld",), {"milestory": "ours"}, (story.parent,))
 
 def audit(walked, folder):
@@ -103,6 +105,7 @@ class House:
             capture_output=True,
             text=True,
             timeout=60,
+            check=False,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         )
 
@@ -231,9 +234,24 @@ def test_a_site_dir_that_holds_records_is_refused_and_they_stay(house: House) ->
     assert (house.root / "stories/spring/a-first-step.md").is_file()
 
 
+def test_a_link_from_the_pages_to_the_records_is_refused(house: House) -> None:
+    (house.root / "theme/pages/more").symlink_to(house.root / "cohorts")
+    done = house.run("build")
+    assert done.returncode != 0
+    assert "private" in done.stderr
+    assert not (house.root / "site").exists()
+
+
+def test_a_hand_written_page_in_the_place_of_ours_is_refused(house: House) -> None:
+    (house.root / "theme/pages/index.md").write_text("# Home\n")
+    done = house.run("build")
+    assert done.returncode != 0
+    assert "index.md" in done.stderr
+
+
 def test_without_the_plugin_nothing_of_the_records_is_published(house: House) -> None:
     house.say("Very private words.")
-    (house.root / "site_config.yml").write_text(CONFIG.split("plugins:")[0] + "plugins: []\n")
+    (house.root / "site_config.yml").write_text(CONFIG.partition("plugins:")[0] + "plugins: []\n")
     assert house.run("build").returncode == 0
     tree = _tree(house.root / "site")
     assert "about/index.html" in tree
@@ -417,6 +435,40 @@ def test_a_preview_withholds_everything_after_a_failure_and_comes_back(
     _wait_for(port, "", "It is well again.")
     assert "We meet" in _get(port, "about/")
     assert not (house.root / "site").exists()
+
+
+def test_a_preview_survives_what_is_not_its_own_mistake(house: House, serving: Callable[..., int]) -> None:
+    house.say("Somebody opened.")
+    port = serving()
+    _wait_for(port, "", "Somebody opened.")
+    frame = (house.root / "theme/main.html").read_text()
+    (house.root / "theme/main.html").write_text("{{ nothing.at.all }}")
+    assert "We meet" not in _wait_for(port, "about/", "Problems")
+    (house.root / "theme/main.html").write_text(frame)
+    _wait_for(port, "about/", "We meet")
+    config = house.root / "site_config.yml"
+    config.write_text(CONFIG + "plugins: [unclosed\n")
+    _wait_for(port, "problems/", "Problems")
+    config.write_text(CONFIG)
+    _wait_for(port, "", "Somebody opened.")
+
+
+@pytest.mark.parametrize(
+    ("href", "leads"),
+    [
+        ("stories/", "../stories/"),
+        ("stories/#top", "../stories/#top"),
+        ("./stories/index.html", "../stories/"),
+        ("stories/a?b", "stories/a?b"),
+        ("../stories/", "../stories/"),
+        ("https://example.org/stories/", "https://example.org/stories/"),
+        ("#here", "#here"),
+        (".", "../"),
+    ],
+)
+def test_links_from_hand_written_pages_lead_to_ours(href: str, leads: str) -> None:
+    html = linking.link(f'<p><a class="x" href="{href}">x</a></p>', "about.md", "about/", {"stories/", ""})
+    assert f'href="{leads}"' in html
 
 
 def test_a_preview_tells_problems_and_goes_on(house: House, serving: Callable[..., int]) -> None:

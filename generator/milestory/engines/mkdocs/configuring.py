@@ -21,6 +21,7 @@ def configure(session: Session, config: MkDocsConfig) -> None:
     programme = read_programme(file)
     private = [file.parent / programme.stories_dir, file.parent / programme.cohorts_dir]
     _refuse_private(config, private)
+    session.private = tuple(folder.resolve() for folder in private)
     session.site = Path(config.site_dir).resolve()
     add_theme(config, theme_folder())
     watched = [*private, *map(Path, config.theme.dirs[:1]), file, file.with_name("site_config.yml")]

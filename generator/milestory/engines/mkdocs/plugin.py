@@ -1,20 +1,24 @@
 """The MkDocs plugin: hooks of a few lines over plain functions."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
 from . import publishing, staging
 from .configuring import configure
+from .linking import link
 from .session import Session, start
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """Our options as the engine sees them: anything goes, since `reading` checks them with their lines."""
 
     def validate(self) -> tuple[ConfigErrors, ConfigWarnings]:
@@ -22,7 +26,7 @@ class Options(Config):
         return [], []
 
 
-class MilestoryPlugin(BasePlugin[Options]):
+class MilestoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Walks from the records to pages, and swaps the site in when all of it is right."""
 
     def __init__(self) -> None:
@@ -48,12 +52,28 @@ class MilestoryPlugin(BasePlugin[Options]):
     @event_priority(-1000)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep from the engine what is not its to publish."""
+        self.session.attempt(lambda: publishing.refuse_twins_and_records(self.session, files, config))
         return publishing.keep_published(self.session, files, config)
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Furnish the frame of hand-written pages."""
         publishing.furnish(self.session, env, config)
         return env
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
+        """Let links lead to our pages."""
+        return link(html, page.file.src_uri, page.file.url, self.session.paths())
+
+    def on_serve(
+        self,
+        server: LiveReloadServer,
+        *,
+        config: MkDocsConfig,
+        builder: Callable[..., Any],  # noqa: ARG002
+    ) -> LiveReloadServer:
+        """From here on nothing raises."""
+        server.builder = publishing.patient(server.builder, Path(config.site_dir))
+        return server
 
     @event_priority(-1000)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -66,7 +86,7 @@ class MilestoryPlugin(BasePlugin[Options]):
         if not self.session.started:
             self.on_shutdown()
 
-    def on_build_error(self, **_: Any) -> None:  # noqa: ANN401 - the engine's own signature
+    def on_build_error(self, **_: Any) -> None:
         """An error anywhere in the build, in another plugin too: no swap."""
         self.session.reached = False
 

@@ -1,6 +1,7 @@
 """What the engine may publish, and what we add to the folder that it built."""
 
 import shutil
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 
@@ -12,9 +13,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from milestory.engines.folder import write
 from milestory.records.output import Output
 from milestory.records.page import PageKind
+from milestory.records.problem import Failure
 
 from .configuring import OURS, config_file, theme_folders
 from .session import Session, log
+
+UNDECIDED = {InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED}
 
 
 def walk(session: Session, config: MkDocsConfig) -> None:
@@ -43,6 +47,18 @@ def tell(session: Session) -> None:
         )
 
 
+def refuse_twins_and_records(session: Session, files: Files, config: MkDocsConfig) -> None:
+    """Refuse hand-written files that lead to records by a link, or would stand where ours do."""
+    ours = {f"{path}index.html" for path in session.paths() if path.endswith("/") or not path}
+    pages = Path(config.docs_dir).resolve()
+    for file in files:
+        source = Path(file.abs_src_path or ".").resolve()
+        if any(source.is_relative_to(folder) for folder in session.private):
+            raise Failure(f"{file.src_uri} in {pages.name} leads to records, which are private. Remove the link.")
+        if file.dest_uri in ours and Path(file.src_dir or ".").resolve() == pages:
+            raise Failure(f"{file.src_uri} in {pages.name} would stand where a page of the programme does. Rename it.")
+
+
 def keep_published(session: Session, files: Files, config: MkDocsConfig) -> Files:
     """Only what the engine may publish; hand-written pages stay out of its navigation, which is ours."""
     if session.failure:
@@ -50,7 +66,7 @@ def keep_published(session: Session, files: Files, config: MkDocsConfig) -> File
     themes = theme_folders(config)
     kept = [file for file in files if not _is_ours(file, themes, config)]
     for file in kept:
-        if file.is_documentation_page() and config.nav is None and file.inclusion.is_included():
+        if file.is_documentation_page() and config.nav is None and file.inclusion in UNDECIDED:
             file.inclusion = InclusionLevel.NOT_IN_NAV
     return Files(kept)
 
@@ -91,6 +107,20 @@ def show_problems(session: Session, folder: Path) -> None:
         content = _page(lines).encode()
         paths = ["problems/index.html", *(["index.html", "404.html"] if session.failure else [])]
         write([Output(path, content) for path in paths], folder)
+
+
+def patient(build: Callable[[], None], folder: Path) -> Callable[[], None]:
+    """A preview's build that never raises, whoever is to blame: else every request would hang."""
+
+    def attempt() -> None:
+        try:
+            build()
+        except Exception as error:  # noqa: BLE001 - other plugins and templates raise what they like
+            log.error("Everything is withheld from the preview: %s", error)
+            failed = Session(failure=f"{error}\nThe terminal may say more.")
+            show_problems(failed, folder)
+
+    return attempt
 
 
 def _problems(session: Session) -> list[object]:

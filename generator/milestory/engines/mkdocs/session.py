@@ -24,6 +24,7 @@ class Session:
     started: bool = False
     serving: bool = False
     built_once: bool = False
+    private: tuple[Path, ...] = ()
     site: Path | None = None
     staged: Path | None = None
     walked: "Walked | None" = None
@@ -46,6 +47,10 @@ class Session:
                 raise
             log.exception("Milestory stopped at something it did not expect.")
             self._forgive("Something unexpected happened; the terminal shows where.")
+
+    def paths(self) -> frozenset[str]:
+        """The addresses of our pages."""
+        return frozenset(page.path for page in self.walked.site.pages) if self.walked else frozenset()
 
     def _forgive(self, message: str) -> None:
         self.failure = message

@@ -230,3 +230,29 @@ def test_a_code_stands_for_the_words_and_not_for_their_spacing(first: str, secon
     assert code(first) == code("  ".join(first.split(" ")) + "\n")
     same = normalize("NFC", " ".join(first.split())) == normalize("NFC", " ".join(second.split()))
     assert (code(first) == code(second)) == same
+
+
+def test_words_that_stand_in_a_cleared_story_too_are_no_trace() -> None:
+    base = records_of({})
+    shared = f"{WORDS} Nobody but this one draft says that the lamp was green."
+    draft = Story.model_validate({**STORY, "slug": "b", "words": shared, "quote": "", "status": "draft"})
+    kept = {name: getattr(base, name) for name in base.__slots__}
+    records = Records(**{**kept, "stories": {**base.stories, draft.address: draft}})
+    (trace,) = [each for each in traces_of(records, clear(records, date(2026, 11, 24))) if each.slugs]
+    assert any("the lamp was green" in text for text in trace.texts)
+    assert WORDS not in trace.texts
+
+
+def test_a_photographed_child_who_is_only_named_in_the_words_loses_the_photo() -> None:
+    case = {"story": {"words": "It was Kim who opened."}, "photo": {"people": ["p004"]}, "approve_portrait": True}
+    base = records_of(case)
+    kept = {name: getattr(base, name) for name in base.__slots__}
+    kim = Person(ref="p004", display="Kim", age_band="13_to_15", adult_from="2030-01")
+    consent = Consent.model_validate(
+        {**CONSENT, "person": "p004", "preset": "with_photo", "given_by": "parent", "assent": "yes"}
+    )
+    records = Records(
+        **{**kept, "people": {**base.people, "p004": kim}, "consents": {**base.consents, "p004": consent}}
+    )
+    reasons = {each.element: each.reason for each in clear(records, date(2026, 11, 24)).withheld}
+    assert reasons == {"photo": "photo_with_childs_name"}

@@ -57,7 +57,7 @@ def standing(consent: Consent | None, person: Person | None, day: date, rules: C
 
 def is_child(person: Person, day: date) -> bool:
     """Whether somebody is under 18 on a day, as exactly as the record knows."""
-    return person.age_band.is_child and person.adult_from is not None and day < person.adult_from.first
+    return person.age_band.is_child and (person.adult_from is None or day < person.adult_from.first)
 
 
 def _by_age(person: Person, act: _Act, day: date) -> Standing:

@@ -107,8 +107,11 @@ class StoryGate:
         return self._unapproved_portrait(story, note)
 
     def _named_children(self, story: Story, note: PictureNote) -> tuple[Ref, ...]:
-        names = self.circle.names(story.people)
-        return tuple(ref for ref in note.people if self.circle.is_child(ref) and ref in names)
+        # A child in the photo who neither tells nor is listed as mentioned may still be named in the text.
+        people = self.circle.records.people
+        children = {ref: people[ref].display for ref in note.people if self.circle.is_child(ref)}
+        named = {*self.circle.names(story.people), *self.circle.named_in(children, *_texts(story))}
+        return tuple(ref for ref in children if ref in named)
 
     def _unapproved_portrait(self, story: Story, note: PictureNote) -> Refusal | None:
         path = f"{self.circle.records.programme.stories_dir}/{story.cohort}/{note.file}"

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from milestory.records.cleared import Clearance
 from milestory.records.programme import Records
-from milestory.records.story import Story
+from milestory.records.story import Story, Translation
 from milestory.records.trace import Trace
+from milestory.text.shingles import LENGTH, Run, runs_of, runs_within, words_of
 
 
 def traces_of(records: Records, clearance: Clearance) -> tuple[Trace, ...]:
@@ -14,18 +15,19 @@ def traces_of(records: Records, clearance: Clearance) -> tuple[Trace, ...]:
     kept = {records.pictures[path] for path in clearance.pictures if path in records.pictures}
     withheld = [story for address, story in sorted(records.stories.items()) if address not in published]
     lost = [(path, digest) for path, digest in sorted(records.pictures.items()) if path not in clearance.pictures]
+    shown = _shown(clearance)
     return (
-        *(_of_story(records, story, kept) for story in withheld),
+        *(_of_story(records, story, kept, shown) for story in withheld),
         *(Trace(f"picture {path}", digests=(digest,)) for path, digest in lost if digest not in kept),
     )
 
 
-def _of_story(records: Records, story: Story, kept: set[str]) -> Trace:
+def _of_story(records: Records, story: Story, kept: set[str], shown: set[Run]) -> Trace:
     path = f"{records.programme.stories_dir}/{story.cohort}/{story.photo.file}" if story.photo else ""
     digest = records.pictures.get(path, "")
     return Trace(
         subject=f"story {story.address}",
-        texts=tuple(_texts(records, story)),
+        texts=tuple(part for text in _texts(records, story) for part in _unshown(text, shown)),
         slugs=(story.address,),
         digests=(digest,) if digest and digest not in kept else (),
     )
@@ -39,3 +41,22 @@ def _texts(records: Records, story: Story) -> Iterator[str]:
     for (address, _), each in sorted(records.translations.items()):
         if address == story.address:
             yield from (text for text in (each.title, each.summary, each.quote, each.words, each.caption) if text)
+
+
+def _shown(clearance: Clearance) -> set[Run]:
+    """Every run of words that stands in a story or translation that is cleared."""
+    cleared: list[Story | Translation] = [
+        *(each.record for each in clearance.stories),
+        *(each.record for each in clearance.translations.values()),
+    ]
+    texts = [text for each in cleared for text in (each.title, each.summary, each.words)]
+    return {run for text in texts for run in runs_within(words_of(text), range(3, LENGTH + 1))}
+
+
+def _unshown(text: str, shown: set[Run]) -> Iterator[str]:
+    """A text as it is, or only those passages of it that nothing cleared holds as well."""
+    runs = list(runs_of(text))
+    if shown.isdisjoint(runs):
+        yield text
+        return
+    yield from (" ".join(run) for run in runs if run not in shown)

@@ -41,6 +41,8 @@ class Walked:
     """What a change of must start the walk again."""
     traces: tuple[Trace, ...]
     """What must not be found in the finished site."""
+    emails: tuple[str, ...]
+    """The only e-mail addresses that may stand in it."""
 
 
 def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked:
@@ -69,12 +71,13 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
             config_file,
         ),
         traces=traces_of(records, clearance),
+        emails=(records.programme.contact.email,),
     )
 
 
 def audit(walked: Walked, folder: Path) -> None:
     """Audit the finished folder; raises Failure with everything that was found."""
-    findings = auditing.audit_site(folder, walked.traces)
+    findings = auditing.audit_site(folder, walked.traces, walked.site.base_url, walked.emails)
     if findings:
         raise Failure("The audit of the finished site failed; nothing of it is published.", map(_as_problem, findings))
 
@@ -111,8 +114,13 @@ def _countable(records: Records) -> Records:
 
 def _sound(records: Records, cohort: CohortRecords, spoiled: set[str]) -> CohortRecords:
     folder = f"{records.programme.cohorts_dir}/{cohort.cohort.id}"
-    lost = {name: () for name in ("pairs", "milestones", "events", "interactions") if f"{folder}/{name}.yml" in spoiled}
-    return replace(cohort, **lost)
+    return replace(
+        cohort,
+        pairs=() if f"{folder}/pairs.yml" in spoiled else cohort.pairs,
+        milestones=() if f"{folder}/milestones.yml" in spoiled else cohort.milestones,
+        interactions=() if f"{folder}/interactions.yml" in spoiled else cohort.interactions,
+        events=() if f"{folder}/events.yml" in spoiled else cohort.events,
+    )
 
 
 def _pictures(root: Path, clearance: Clearance) -> tuple[dict[str, Picture], dict[str, bytes], list[Problem]]:

@@ -1,0 +1,48 @@
+"""Pages to HTML, frame included: Markdown, cleaning, our own autoescaping environment, charts and drawings."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from milestory.records.output import Output
+from milestory.records.page import Site
+from milestory.words import Catalogue
+
+from .frame import frame_context
+from .markdown import to_html
+from .pages import render_pages
+from .sitewide import sitewide
+from .themefolder import theme_folder, theme_folders
+
+__all__ = [
+    "frame_context", "page_globals", "render", "theme_assets", "theme_folder", "theme_folders", "to_html",
+]  # fmt: skip
+
+
+def render(
+    site: Site, catalogues: Mapping[str, Catalogue], themes: Sequence[Path], pictures: Mapping[str, bytes]
+) -> Iterator[Output]:
+    """Every file of the site: pages, the theme's assets, sitewide files and pictures."""
+    yield from render_pages(site, catalogues, themes)
+    yield from theme_assets(themes)
+    yield from sitewide(site)
+    for path in sorted(pictures):
+        yield Output(path, pictures[path])
+
+
+def theme_assets(themes: Sequence[Path]) -> Iterator[Output]:
+    """The styles, fonts and scripts of the theme folders; an earlier folder's file wins."""
+    found: dict[str, Path] = {}
+    for theme in themes:
+        folder = theme / "assets"
+        for file in folder.rglob("*"):
+            if file.is_file():
+                found.setdefault(f"assets/{file.relative_to(folder).as_posix()}", file)
+    for path in sorted(found):
+        yield Output(path, found[path].read_bytes())
+
+
+def page_globals(site: Site, catalogues: Mapping[str, Catalogue]) -> dict[str, object]:
+    """What hand-written pages know as `milestory`: the frame and words of the first language, and of each."""
+    languages = {lang: frame_context(frame, catalogues[lang]) for lang, frame in site.frames.items()}
+    first = next(iter(languages.values()))
+    return {**first, "languages": languages}

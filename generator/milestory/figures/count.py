@@ -1,0 +1,61 @@
+"""All figures of the programme: each measure for each cohort, and over the cohorts that are large enough."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from milestory.records.figure import Figure
+from milestory.records.programme import CohortRecords, Records
+from milestory.words import Catalogue
+
+from .bench import SMALLEST_IN_TOTALS, Bench
+from .funnels import funnel_figures
+from .milestones import milestone_figures
+from .pairs import pair_figures
+from .surveys import survey_figures
+
+MEASURES = (milestone_figures, pair_figures, funnel_figures, survey_figures)
+
+
+def count_figures(records: Records, day: date, catalogues: Mapping[str, Catalogue]) -> tuple[Figure, ...]:
+    """Count everything there is to count, as of a day, in the order of the figures' ids."""
+    bench = Bench(records, day, catalogues)
+    figures = [figure for cohort in records.cohorts.values() for figure in _of_cohort(bench, cohort)]
+    return tuple(sorted([*figures, *_over_all(bench, figures)], key=lambda figure: figure.head.id))
+
+
+def _of_cohort(bench: Bench, cohort: CohortRecords) -> Iterator[Figure]:
+    for measure in MEASURES:
+        yield from measure(bench, cohort)
+
+
+def _over_all(bench: Bench, figures: Sequence[Figure]) -> Iterator[Figure]:
+    """For each measure with the same cells, the sum over the cohorts that are large enough for totals."""
+    large = {key for key, each in bench.records.cohorts.items() if each.cohort.mentees >= SMALLEST_IN_TOTALS}
+    alike: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
+    for figure in figures:
+        if figure.head.cohort in large:
+            alike.setdefault((figure.head.measure, tuple(cell.id for cell in figure.cells)), []).append(figure)
+    for (measure, _), several in sorted(alike.items()):
+        if len(several) > 1:
+            yield _sum(measure, several)
+
+
+def _sum(measure: str, several: list[Figure]) -> Figure:
+    cells = tuple(
+        replace(
+            several[0].cells[place],
+            value=sum(figure.cells[place].value for figure in several),
+            persons=sum(figure.cells[place].persons for figure in several),
+        )
+        for place in range(len(several[0].cells))
+    )
+    head = replace(
+        several[0].head,
+        id=f"{measure}/all/{'-'.join(several[0].head.parts)}" if measure.startswith("funnel") else f"{measure}/all",
+        cohort=None,
+        wave=None,
+        components=tuple(figure.head.id for figure in several),
+        notes=(*several[0].head.notes, "some_cohorts"),
+    )
+    return Figure(head, cells)

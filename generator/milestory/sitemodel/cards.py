@@ -1,0 +1,111 @@
+"""Story cards and medals: the small pieces that many pages show, made once a language."""
+
+import re
+
+from milestory.records.cleared import Cleared
+from milestory.records.milestone import Milestone
+from milestory.records.page import Medal, StoryCard, TellerLine
+from milestory.records.story import Role, Story, Translation
+from milestory.records.vocabulary import milestone_kinds_of
+from milestory.words import direction
+
+from .desk import Desk
+
+_MARKS = re.compile(r"[*_`>#]|!?\[([^\]]*)\]\([^)]*\)")
+
+
+def fill(desk: Desk) -> None:
+    """Make every card and every medal of the language."""
+    for cohort, milestones in desk.clearance.milestones.items():
+        for cleared in milestones:
+            desk.medals[cohort, cleared.record.id] = _medal(desk, cohort, cleared)
+    for story in desk.clearance.stories:
+        desk.cards[story.record.address] = _card(desk, story)
+
+
+def words_of(desk: Desk, cleared: Cleared[Story]) -> Story | Translation:
+    """The story in the language of the page where there is a version, else as it was told."""
+    translation = desk.clearance.translations.get((cleared.record.address, desk.lang))
+    return translation.record if translation else cleared.record
+
+
+def language_of(desk: Desk, words: Story | Translation) -> str:
+    """The language in which the words stand."""
+    return words.lang or desk.records.programme.language
+
+
+def first_sentence(markdown: str) -> str:
+    """The first sentence of a text, without its marks: the default summary."""
+    plain = " ".join(_MARKS.sub(lambda found: found[1] or "", markdown.split("\n\n", maxsplit=1)[0]).split())
+    found = re.match(r".{20,220}?[.!?\u3002\uff01\uff1f\u061f](?=\s|$)", plain)
+    return found[0] if found else plain[:220]
+
+
+def tellers_of(desk: Desk, cleared: Cleared[Story]) -> tuple[TellerLine, ...]:
+    """Who tells: the role, and the name where it may be shown."""
+    return tuple(
+        TellerLine(desk.role(each.role), cleared.names.get(each.person, "")) for each in cleared.record.told_by
+    )
+
+
+def _card(desk: Desk, cleared: Cleared[Story]) -> StoryCard:
+    story, words = cleared.record, words_of(desk, cleared)
+    lang = language_of(desk, words)
+    domain = desk.domain_of_story(story)
+    photo = story.photo
+    path = f"{desk.records.programme.stories_dir}/{story.cohort}/{photo.file}" if photo else ""
+    return StoryCard(
+        title=words.title,
+        path=desk.story_path(story),
+        summary=words.summary or first_sentence(words.words),
+        quote=words.quote,
+        tellers=tellers_of(desk, cleared),
+        cohort=desk.cohort_link(story.cohort),
+        kind=desk.words(f"model.kinds.{story.kind}"),
+        lang=lang,
+        dir=direction(lang),
+        drawing=desk.drawing(story.address, domain, story.themes[0] if story.themes else ""),
+        domain=desk.domain(domain),
+        picture=desk.pictures.get(path),
+        themes=story.themes,
+        roles=tuple(dict.fromkeys(str(each.role) for each in story.told_by)),
+    )
+
+
+def _medal(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> Medal:
+    milestone = cleared.record
+    kind = milestone_kinds_of(desk.records.programme)[milestone.kind]
+    mark = desk.domain(desk.domain_of_milestone(milestone))
+    assert mark is not None and milestone.reached is not None  # noqa: S101, PT018 - the gate and the checks saw to it
+    owner, who = _owner(desk, cohort, cleared)
+    told = [
+        each
+        for each in desk.clearance.stories
+        if each.record.cohort == cohort and each.record.milestone == milestone.id
+    ]
+    label = (milestone.words or kind.label).within(desk.lang)
+    return Medal(
+        label=label,
+        domain=mark,
+        size=milestone.size or kind.size,
+        who=who,
+        role=owner,
+        when=desk.words.when(milestone.reached),
+        month=milestone.reached[:7],
+        cohort=desk.cohort_link(cohort),
+        kind=milestone.kind,
+        kind_label=kind.label.within(desk.lang),
+        story=desk.story_path(told[0].record) if told else "",
+    )
+
+
+def _owner(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> tuple[str, str]:
+    """The owner's role as a key, and who: names as consented, roles for the rest."""
+    milestone, pairs = cleared.record, desk.records.cohorts[cohort].pairs
+    if milestone.person is not None:
+        mentors = {ref for pair in pairs for ref in pair.mentors}
+        role = milestone.owner or (Role.MENTOR if milestone.person in mentors else Role.MENTEE)
+        return role, cleared.names.get(milestone.person, desk.role(role))
+    pair = next(each for each in pairs if each.id == milestone.pair)
+    people = [(ref, Role.MENTEE) for ref in pair.mentees] + [(ref, Role.MENTOR) for ref in pair.mentors]
+    return "pair", desk.words.several(cleared.names.get(ref, desk.role(role)) for ref, role in people)

@@ -1,0 +1,123 @@
+"""Cohort pages: doors, the path of the year, and everything a cohort did."""
+
+from collections.abc import Iterator, Sequence
+
+from milestory.records.base import PartialDate, Slug
+from milestory.records.figure import SafeFigure
+from milestory.records.page import (
+    CohortContent,
+    CohortDoor,
+    CohortsContent,
+    FeedbackView,
+    FigureView,
+    GatheringView,
+    Medal,
+    Page,
+    PageKind,
+    TimelineStep,
+)
+from milestory.records.programme import CohortRecords
+
+from .activity import gatherings_of, projects_of
+from .desk import SMALL_COHORT, Desk
+from .figureviews import figure_view
+from .impact import marks
+
+
+def cohort_pages(desk: Desk) -> Iterator[Page]:
+    """The list of cohorts, and a page for each."""
+    doors = {key: _door(desk, cohort) for key, cohort in desk.records.cohorts.items()}
+    title = desk.words("model.titles.cohorts")
+    newest = tuple(reversed(doors.values()))
+    yield Page(PageKind.COHORTS, f"{desk.root}cohorts/", desk.lang, title, title, CohortsContent(newest))
+    for key, cohort in desk.records.cohorts.items():
+        yield _page(desk, cohort, doors[key])
+
+
+def newest_doors(desk: Desk) -> tuple[CohortDoor, ...]:
+    """The cohorts as doors, the newest first."""
+    return tuple(_door(desk, desk.records.cohorts[key]) for key in desk.newest_cohorts())
+
+
+def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
+    cohort = records.cohort
+    medals = [medal for (key, _), medal in desk.medals.items() if key == cohort.id]
+    gatherings = gatherings_of(desk, cohort.id)
+    small = cohort.mentees < SMALL_COHORT
+    content = CohortContent(
+        door=door,
+        story_of_the_year=cohort.story_of_the_year.within(desk.lang) if cohort.story_of_the_year else "",
+        stories=tuple(desk.cards[each.record.address] for each in desk.stories_of(cohort.id)),
+        timeline=timeline(desk, medals, gatherings),
+        projects=projects_of(desk, cohort.id),
+        gatherings=gatherings,
+        figures=() if small else tuple(_figures(desk, cohort.id, desk.figures)),
+        feedback=tuple(_feedback(desk, records)),
+        lessons=tuple(lesson.within(desk.lang) for lesson in cohort.lessons),
+        too_small=small,
+    )
+    return Page(PageKind.COHORT, door.path, desk.lang, door.title, door.sentence or door.title, content)
+
+
+def timeline(desk: Desk, medals: Sequence[Medal], gatherings: Sequence[GatheringView]) -> tuple[TimelineStep, ...]:
+    """The months in which something was reached or celebrated, in order."""
+    months = sorted({medal.month for medal in medals} | {gathering.month for gathering in gatherings})
+    return tuple(
+        TimelineStep(
+            month,
+            desk.words.when(PartialDate(month)),
+            tuple(each for each in medals if each.month == month),
+            tuple(each for each in gatherings if each.month == month),
+        )
+        for month in months
+    )
+
+
+def _door(desk: Desk, records: CohortRecords) -> CohortDoor:
+    cohort = records.cohort
+    stories = len(desk.stories_of(cohort.id))
+    start = desk.words.month(str(cohort.start))
+    when = (
+        f"{start} {desk.words('model.until')} {desk.words.month(str(cohort.end))}"
+        if cohort.end
+        else desk.words("model.since", month=start)
+    )
+    picture = cohort.picture
+    path = f"{desk.records.programme.cohorts_dir}/{cohort.id}/{picture.file}" if picture else ""
+    told = cohort.story_of_the_year.within(desk.lang) if cohort.story_of_the_year else ""
+    kind = cohort.kind or desk.records.programme.kind
+    return CohortDoor(
+        title=cohort.title.within(desk.lang),
+        path=f"{desk.root}cohorts/{cohort.id}/",
+        when=when,
+        status=desk.words(f"model.status.{cohort.status_on(desk.clearance.day)}"),
+        kind=desk.words(f"model.programme_kinds.{kind}"),
+        sentence=told.split(". ")[0].rstrip(".") + "." if told else "",
+        facts=(desk.how_many(stories, [records]),),
+        drawing=desk.drawing(f"cohorts/{cohort.id}", _domain_of(desk, cohort.id)),
+        picture=desk.pictures.get(path),
+    )
+
+
+def _domain_of(desk: Desk, cohort: Slug) -> str:
+    """The domain of most of a cohort's medals, for the colour of its drawing."""
+    counts: dict[str, int] = {}
+    for (key, _), medal in desk.medals.items():
+        if key == cohort:
+            counts[medal.domain.key] = counts.get(medal.domain.key, 0) + 1
+    return min(counts, key=lambda key: (-counts[key], key), default="")
+
+
+def _figures(desk: Desk, cohort: Slug, figures: Sequence[SafeFigure]) -> Iterator[FigureView]:
+    shown = marks(desk)
+    return (figure_view(each, desk.words, shown) for each in figures if each.head.cohort == cohort)
+
+
+def _feedback(desk: Desk, records: CohortRecords) -> Iterator[FeedbackView]:
+    for each in records.feedback:
+        yield FeedbackView(
+            heard=each.heard.within(desk.lang),
+            did=each.did.within(desk.lang) if each.did else "",
+            from_whom=desk.role(each.from_role) if each.from_role else "",
+            when=desk.words.when(each.when) if each.when else "",
+        )

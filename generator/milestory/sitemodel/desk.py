@@ -1,0 +1,105 @@
+"""What every page of one language is made from: the cleared records, the words, and small things made once."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from milestory.records.base import PartialDate, Slug
+from milestory.records.cleared import Clearance, Cleared
+from milestory.records.figure import SafeFigure
+from milestory.records.milestone import Milestone
+from milestory.records.page import DomainMark, Drawing, Link, Medal, StoryCard
+from milestory.records.picture import Picture
+from milestory.records.programme import CohortRecords, Records
+from milestory.records.story import Story
+from milestory.records.vocabulary import domains_of, milestone_kinds_of, themes_of
+from milestory.words import Catalogue
+
+SMALL_COHORT = 15
+"""Below three times the threshold of five a cohort is told in words and not in figures."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """The material for all pages of one language."""
+
+    records: Records
+    clearance: Clearance
+    figures: Sequence[SafeFigure]
+    pictures: Mapping[str, Picture]
+    words: Catalogue
+    cards: dict[str, StoryCard] = field(default_factory=dict)
+    """Story cards by address, filled before any page is made."""
+    medals: dict[tuple[Slug, str], Medal] = field(default_factory=dict)
+    """Medals by cohort and milestone."""
+
+    @property
+    def lang(self) -> str:
+        """The language of the pages."""
+        return self.words.language
+
+    @property
+    def root(self) -> str:
+        """Where the pages of the language begin: empty for the first language."""
+        return "" if self.lang == self.records.programme.language else f"{self.lang}/"
+
+    def domain(self, key: str | None) -> DomainMark | None:
+        """An outcome domain as a mark."""
+        domain = domains_of(self.records.programme).get(key or "")
+        return DomainMark(key or "", domain.label.within(self.lang), domain.shape) if domain else None
+
+    def theme(self, key: str) -> str:
+        """A theme in words."""
+        return themes_of(self.records.programme)[key].within(self.lang)
+
+    def role(self, role: str) -> str:
+        """A role in words."""
+        return self.words(f"model.roles.{role}")
+
+    def cohort_link(self, cohort: Slug) -> Link:
+        """A cohort's name and page."""
+        title = self.records.cohorts[cohort].cohort.title.within(self.lang)
+        return Link(title, f"{self.root}cohorts/{cohort}/")
+
+    def story_path(self, story: Story) -> str:
+        """A story's page in this language."""
+        return f"{self.root}stories/{story.address}/"
+
+    def domain_of_story(self, story: Story) -> str | None:
+        """The story's own domain, else its milestone's, else that of the milestone's kind."""
+        if story.domain or story.milestone is None:
+            return story.domain
+        milestones = self.records.cohorts[story.cohort].milestones
+        told = next((each for each in milestones if each.id == story.milestone), None)
+        return self.domain_of_milestone(told) if told else None
+
+    def domain_of_milestone(self, milestone: Milestone) -> str:
+        """The milestone's own domain, else its kind's."""
+        return milestone.domain or milestone_kinds_of(self.records.programme)[milestone.kind].domain
+
+    def drawing(self, name: str, domain: str | None, theme: str = "") -> Drawing:
+        """What a drawing is made of: never anything but the record's address, domain and theme."""
+        return Drawing(hashlib.sha256(name.encode()).hexdigest()[:12], domain or "", theme)
+
+    def stories_of(self, cohort: Slug) -> list[Cleared[Story]]:
+        """A cohort's stories in the order in which they were told."""
+        return sorted((each for each in self.clearance.stories if each.record.cohort == cohort), key=told_key)
+
+    def newest(self) -> list[Cleared[Story]]:
+        """All stories, the newest first."""
+        return sorted(self.clearance.stories, key=lambda each: (told_key(each)[0], each.record.address), reverse=True)
+
+    def newest_cohorts(self) -> list[Slug]:
+        """The cohorts, the newest first."""
+        return list(self.records.cohorts)[::-1]
+
+    def how_many(self, stories: int, cohorts: Sequence[CohortRecords]) -> str:
+        """How many told of how many could have: "12 stories from 148 mentees"."""
+        mentees = sum(each.cohort.mentees for each in cohorts)
+        told = self.words("model.stories", count=stories)
+        return self.words("model.stories_from", stories=told, mentees=self.words("model.mentees", count=mentees))
+
+
+def told_key(cleared: Cleared[Story]) -> tuple[str, str]:
+    """Sorts stories by when they were told."""
+    return str(cleared.record.told_on or PartialDate("")), cleared.record.address

@@ -1,0 +1,98 @@
+"""Home, the method page, the page that is not there, and the frame around all of them."""
+
+from milestory.records.page import (
+    Frame,
+    HomeContent,
+    Link,
+    MethodContent,
+    NotFoundContent,
+    Page,
+    PageKind,
+    StoryCard,
+)
+from milestory.records.programme import Protection
+from milestory.words import direction
+
+from .cohorts import newest_doors
+from .desk import Desk
+from .impact import headline_views
+
+MENU = (
+    (PageKind.STORIES, "stories/"),
+    (PageKind.COHORTS, "cohorts/"),
+    (PageKind.MILESTONES, "milestones/"),
+    (PageKind.IMPACT, "impact/"),
+    (PageKind.MENTORS, "mentors/"),
+)
+FOOTER = ((PageKind.PROJECTS, "projects/"), (PageKind.EVENTS, "events/"), (PageKind.METHOD, "how-we-count/"))
+SECTIONS = ("counting", "protecting", "possible", "consent", "removal", "privacy", "accessibility")
+NEWEST_STORIES, NEWEST_MEDALS = 6, 12
+
+
+def home_page(desk: Desk) -> Page:
+    """One big story, the newest medals, the cohorts as doors, three quiet figures."""
+    programme, cards = desk.records.programme, [desk.cards[each.record.address] for each in desk.newest()]
+    hero = _hero(cards)
+    medals = sorted(desk.medals.values(), key=lambda medal: (medal.month, medal.label), reverse=True)
+    about = programme.about.within(desk.lang) if programme.about else ""
+    tagline = programme.tagline.within(desk.lang) if programme.tagline else ""
+    content = HomeContent(
+        tagline=tagline,
+        about=about,
+        hero=hero,
+        stories=tuple(card for card in cards if card is not hero)[:NEWEST_STORIES],
+        medals=tuple(medals[:NEWEST_MEDALS]),
+        doors=newest_doors(desk),
+        figures=headline_views(desk),
+        facts=(desk.how_many(len(cards), list(desk.records.cohorts.values())),),
+    )
+    name = programme.name.within(desk.lang)
+    return Page(PageKind.HOME, desk.root, desk.lang, name, tagline or about or name, content)
+
+
+def _hero(cards: list[StoryCard]) -> StoryCard | None:
+    """The newest story with a quote and a picture, else with a quote, else the newest."""
+    quoted = [card for card in cards if card.quote]
+    pictured = [card for card in quoted if card.picture]
+    return next(iter(pictured or quoted or cards), None)
+
+
+def method_page(desk: Desk) -> Page:
+    """How we count, how we protect, in plain words with the programme's own numbers."""
+    programme = desk.records.programme
+    threshold = 10 if programme.protection is Protection.STRICT else 5
+    holes = {
+        "k": threshold,
+        "email": programme.contact.email,
+        "days": programme.contact.answer_within_days,
+        "months": programme.consent.expires_after_months,
+    }
+    sections = tuple(
+        (desk.words(f"model.method.{key}.heading"), desk.words(f"model.method.{key}.words", **holes))
+        for key in SECTIONS
+    )
+    title, about = desk.words("model.titles.method"), desk.words("model.descriptions.method")
+    return Page(PageKind.METHOD, f"{desk.root}how-we-count/", desk.lang, title, about, MethodContent(sections))
+
+
+def not_found_page(desk: Desk) -> Page:
+    """A kind word, and where to go on."""
+    links = tuple(Link(desk.words(f"model.titles.{kind}"), desk.root + path) for kind, path in MENU)
+    title = desk.words("model.titles.not_found")
+    return Page(PageKind.NOT_FOUND, "404.html", desk.lang, title, title, NotFoundContent(links), indexed=False)
+
+
+def frame(desk: Desk) -> Frame:
+    """What stands around every page of the language."""
+    programme = desk.records.programme
+    return Frame(
+        lang=desk.lang,
+        dir=direction(desk.lang),
+        site_name=programme.name.within(desk.lang),
+        home=desk.root,
+        menu=tuple((kind, Link(desk.words(f"model.titles.{kind}"), desk.root + path)) for kind, path in MENU),
+        footer=tuple(Link(desk.words(f"model.titles.{kind}"), desk.root + path) for kind, path in FOOTER),
+        fictional=programme.fictional,
+        contact=programme.contact.email,
+        answer_within_days=programme.contact.answer_within_days,
+    )

@@ -1,25 +1,32 @@
-// Light or dark by hand. Without this script the reader's system decides.
+// Everything works without this file: it remembers a shade, and lets a medal glint once.
 (() => {
   const root = document.documentElement;
-  const button = document.querySelector("[data-shade]");
-  const remembered = (value) => {
-    try {
-      if (value === undefined) return localStorage.getItem("milestory-theme");
-      localStorage.setItem("milestory-theme", value);
-    } catch {
-      // A browser that keeps nothing still switches for this page.
-    }
-    return null;
-  };
-  const saved = remembered();
-  if (saved === "light" || saved === "dark") root.dataset.theme = saved;
-  if (!button) return;
-  button.hidden = false;
-  button.addEventListener("click", () => {
-    const dark = root.dataset.theme
-      ? root.dataset.theme === "dark"
-      : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    remembered(root.dataset.theme);
-  });
+  const remembered = () => { try { return localStorage.getItem("milestory-shade"); } catch { return null; } };
+  const remember = (shade) => { try { localStorage.setItem("milestory-shade", shade); } catch { /* not allowed: fine */ } };
+  const night = matchMedia("(prefers-color-scheme: dark)");
+  const shade = () => root.dataset.theme || (night.matches ? "dark" : "light");
+  const before = remembered();
+  if (before === "dark" || before === "light") root.dataset.theme = before;
+
+  for (const button of document.querySelectorAll("[data-shade]")) {
+    const show = () => button.setAttribute("aria-pressed", String(shade() === "dark"));
+    button.hidden = false;
+    show();
+    night.addEventListener("change", show);
+    button.addEventListener("click", () => {
+      root.dataset.theme = shade() === "dark" ? "light" : "dark";
+      remember(root.dataset.theme);
+      show();
+    });
+  }
+
+  if ("IntersectionObserver" in window) {
+    const watcher = new IntersectionObserver((entries) => {
+      for (const entry of entries.filter((one) => one.isIntersecting)) {
+        entry.target.classList.add("glint");
+        watcher.unobserve(entry.target);
+      }
+    }, { threshold: 0.8 });
+    for (const medal of document.querySelectorAll(".medal")) watcher.observe(medal);
+  }
 })();

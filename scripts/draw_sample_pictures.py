@@ -85,7 +85,8 @@ def _lanterns(image: Image.Image, size: tuple[int, int], dice: random.Random) ->
     ]
     light = Image.new("L", size, 0)
     for x, y in places:
-        ImageDraw.Draw(light).ellipse([x - wide * 0.07, y - wide * 0.07, x + wide * 0.07, y + wide * 0.07], fill=190)
+        reach = wide * 0.07
+        ImageDraw.Draw(light).ellipse([x - reach, y - reach, x + reach, y + reach], fill=190)
     light = light.filter(ImageFilter.GaussianBlur(wide * 0.025))
     image = Image.composite(Image.new("RGB", size, GLOW), image, light)
     pen, radius = ImageDraw.Draw(image), wide * 0.02

@@ -52,7 +52,9 @@ def _change(bench: Bench, wave: SurveyWave, result: ItemResult, instrument: Inst
     estimates = []
     if change.mean_difference is not None:
         deviation = change.sd_difference
-        low, high = mean_interval(change.mean_difference, deviation, linked) if deviation and linked > 1 else (None, None)
+        low, high = (
+            mean_interval(change.mean_difference, deviation, linked) if deviation and linked > 1 else (None, None)
+        )
         estimates.append(Estimate(EstimateKind.MEAN_DIFFERENCE, change.mean_difference, "", low, high, "t"))
         if deviation:
             effect = change.mean_difference / deviation

@@ -48,7 +48,8 @@ def _lantern(middle: int, chance: int) -> str:
     return (
         f'<path class="d-line" d="M{middle} {top - 6}v12"/>'
         f'<circle class="d-glow" cx="{middle}" cy="{top + 6 + height}" r="{height + 13}"/>'
-        f'<rect class="d-light" x="{middle - width}" y="{top + 6}" width="{2 * width}" height="{2 * height}" rx="{width - 3}"/>'
+        f'<rect class="d-light" x="{middle - width}" y="{top + 6}" width="{2 * width}" height="{2 * height}" '
+        f'rx="{width - 3}"/>'
         f'<path class="d-deep" d="M{middle - 8} {top + 3}h16v5h-16zM{middle - 6} {top + 5 + 2 * height}h12v5h-12z"/>'
     )
 
@@ -76,7 +77,8 @@ def _birds(chance: bytes) -> str:
 def _bird(left: int, top: int, wing: int) -> str:
     return (
         f'<path class="d-bird" d="M{left - wing} {top - wing // 2}Q{left - wing // 3} {top - wing} {left} {top}'
-        f"Q{left + wing // 3} {top - wing} {left + wing} {top - wing // 2}Q{left + wing // 2} {top - wing // 3} {left} {top + wing // 2}"
+        f"Q{left + wing // 3} {top - wing} {left + wing} {top - wing // 2}"
+        f"Q{left + wing // 2} {top - wing // 3} {left} {top + wing // 2}"
         f'Q{left - wing // 2} {top - wing // 3} {left - wing} {top - wing // 2}Z"/>'
     )
 

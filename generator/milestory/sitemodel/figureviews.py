@@ -48,7 +48,8 @@ def _sentence(figure: SafeFigure, words: Catalogue) -> str:
         for part in figure.head.parts
     )
     form = "stages" if figure.head.form is FigureForm.FUNNEL else "parts"
-    return words(f"figure.sentence.{form}", total=figure.value(figure.head.total) or 0, parts=parts)
+    sentence = words(f"figure.sentence.{form}", total=figure.value(figure.head.total) or 0, parts=parts)
+    return sentence[:1].upper() + sentence[1:]
 
 
 def _card(figure: SafeFigure, cells: Mapping[str, SafeCell], words: Catalogue) -> Iterator[tuple[str, str]]:

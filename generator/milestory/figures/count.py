@@ -37,7 +37,9 @@ def _over_all(bench: Bench, figures: Sequence[Figure]) -> Iterator[Figure]:
         if figure.head.cohort in large:
             alike.setdefault((figure.head.measure, tuple(cell.id for cell in figure.cells)), []).append(figure)
     for (measure, _), several in sorted(alike.items()):
-        if len(several) > 1:
+        # Two waves of one cohort are the same people: added up, each would count twice.
+        cohorts = {figure.head.cohort for figure in several}
+        if len(cohorts) == len(several) > 1:
             yield _sum(measure, several)
 
 

@@ -1,0 +1,109 @@
+from itertools import combinations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from milestory.disclosure import protect
+from milestory.records.base import Text
+from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, FigureHead, SafeFigure, Unit
+from milestory.records.programme import Programme
+
+PROGRAMME = Programme.model_validate({"name": "Test", "contact": {"email": "a@example.org"}})
+STRICT = Programme.model_validate(
+    {"name": "Test", "contact": {"email": "a@example.org"}, "protection": "strict"},
+)
+
+
+def table(
+    cohort: str | None,
+    counts: tuple[int, ...],
+    measure: str = "milestones-reached",
+    components: tuple[str, ...] = (),
+    persons: tuple[int, ...] | None = None,
+) -> Figure:
+    label = Text("x")
+    parts = tuple(f"part{place}" for place in range(len(counts)))
+    head = FigureHead(
+        id=f"{measure}/{cohort or 'all'}",
+        measure=measure,
+        form=FigureForm.SHARE,
+        unit=Unit.PEOPLE,
+        title=label,
+        cohort=cohort,
+        total="total",
+        parts=parts,
+        components=components,
+    )
+    cells = [Cell(part, n, label, p) for part, n, p in zip(parts, counts, persons or counts, strict=True)]
+    return Figure(head, (Cell("total", sum(counts), label, sum(counts), CellStatus.PROTECTED), *cells))
+
+
+def values(figure: SafeFigure) -> list[int | None]:
+    return [cell.value for cell in figure.cells]
+
+
+def test_a_small_cell_or_a_zero_withholds_every_place_and_the_total() -> None:
+    for small in (0, 1, 4):
+        (safe,) = protect([table("a", (20, small))], PROGRAMME)
+        assert safe.withheld
+        assert values(safe) == [None, None, None]
+        assert all(cell.percent is None for cell in safe.cells)
+
+
+def test_five_are_shown_in_the_standard_profile_and_withheld_in_the_strict_one() -> None:
+    figure = table("a", (20, 5))
+    assert values(protect([figure], PROGRAMME)[0]) == [25, 20, 5]
+    assert values(protect([figure], STRICT)[0]) == [None, None, None]
+
+
+def test_many_milestones_of_few_people_are_withheld() -> None:
+    assert protect([table("a", (31, 20), persons=(4, 20))], PROGRAMME)[0].withheld
+
+
+def test_linked_tables_stand_or_fall_together() -> None:
+    for good, bad in (
+        ("milestones-reached", "milestones-by-domain"),
+        ("answers/belong/mentee/post", "change/belong/mentee/post"),
+        ("answers/belong/mentee/pre", "answers/belong/mentee/post"),
+    ):
+        safe = protect([table("a", (9, 9), good), table("a", (9, 1), bad), table("b", (9, 9), good)], PROGRAMME)
+        assert [each.withheld for each in safe] == [True, True, False]
+
+
+def test_percentages_need_a_large_whole_and_are_whole_numbers() -> None:
+    (small,) = protect([table("a", (5,))], PROGRAMME)
+    (large,) = protect([table("a", (7, 6))], PROGRAMME)
+    assert [cell.percent for cell in small.cells] == [None, None]
+    assert [cell.percent for cell in large.cells] == [None, 54, 46]
+
+
+def test_percentages_near_an_end_need_a_very_large_whole() -> None:
+    (medium,) = protect([table("a", (94, 5))], PROGRAMME)
+    (large,) = protect([table("a", (95, 5))], PROGRAMME)
+    assert [cell.percent for cell in medium.cells] == [None, None, None]
+    assert [cell.percent for cell in large.cells] == [None, 95, 5]
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 12)), min_size=2, max_size=5))
+def test_subtracting_shown_tables_never_gives_a_withheld_one_back(counts: list[tuple[int, int]]) -> None:
+    cohorts = [table(f"c{place}", each) for place, each in enumerate(counts)]
+    pooled = (sum(each[0] for each in counts), sum(each[1] for each in counts))
+    over_all = table(None, pooled, components=tuple(each.head.id for each in cohorts))
+    *safe, total = protect([*cohorts, over_all], PROGRAMME)
+    assert [each.withheld for each in safe] == [min(each) < 5 for each in counts]
+    shown = [each for each in safe if not each.withheld]
+    assert total.withheld == (not shown)
+    for place, cell in enumerate(total.cells):
+        if cell.value is None:
+            continue
+        differences = {
+            cell.value - sum(each.cells[place].value or 0 for each in chosen)
+            for size in range(len(shown) + 1)
+            for chosen in combinations(shown, size)
+        }
+        assert min(differences) == 0
+        assert all(each == 0 or each >= 5 for each in differences)
+
+
+def test_the_same_input_gives_the_same_output() -> None:
+    figures = [table("a", (9, 9)), table("b", (9, 2))]
+    assert protect(figures, PROGRAMME) == protect(figures, PROGRAMME)

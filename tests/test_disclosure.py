@@ -1,11 +1,17 @@
+from datetime import date
 from itertools import combinations
+from pathlib import Path
 
 from hypothesis import given
 from hypothesis import strategies as st
 from milestory.disclosure import protect
+from milestory.figures import count_figures
 from milestory.records.base import Text
+from milestory.records.cohort import Cohort
 from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, FigureHead, SafeFigure, Unit
-from milestory.records.programme import Programme
+from milestory.records.programme import CohortRecords, Programme, Records
+from milestory.records.survey import SurveyWave
+from milestory.words import load_catalogues
 
 PROGRAMME = Programme.model_validate({"name": "Test", "contact": {"email": "a@example.org"}})
 STRICT = Programme.model_validate(
@@ -107,3 +113,27 @@ def test_subtracting_shown_tables_never_gives_a_withheld_one_back(counts: list[t
 def test_the_same_input_gives_the_same_output() -> None:
     figures = [table("a", (9, 9)), table("b", (9, 2))]
     assert protect(figures, PROGRAMME) == protect(figures, PROGRAMME)
+
+
+def _of_wave(item: dict[str, object], **wave: object) -> tuple[SafeFigure, ...]:
+    scale = {"answers": [{"code": "no", "label": "no"}, {"code": "yes", "label": "yes"}]}
+    asked = {"id": "q", "question": "Q", "scale": scale, **item}
+    answers = SurveyWave.model_validate({"id": "end", "cohort": "c", "informant": "mentee", "items": [asked], **wave})
+    cohort = Cohort(id="c", title=Text("C"), start=date(2026, 1, 1), mentees=60)
+    programme = Programme.model_validate({"name": "P", "contact": {"email": "a@example.org"}})
+    records = Records(programme=programme, cohorts={"c": CohortRecords(cohort, waves=(answers,))})
+    words = load_catalogues([Path(__file__).parent.parent / "theme/locales"], ["en"])
+    return protect(count_figures(records, date(2026, 11, 24), words), programme)
+
+
+def test_few_who_could_not_be_linked_withhold_the_change() -> None:
+    change = {"design": "linked", "change": {"better": 20, "same": 16, "worse": 10}}
+    assert all(figure.withheld for figure in _of_wave(eligible=60, answered=48, item=change))
+    assert not any(figure.withheld for figure in _of_wave(eligible=60, answered=52, item=change))
+
+
+def test_few_who_stayed_away_withhold_a_survey_in_which_taking_part_is_sensitive() -> None:
+    counts = {"counts": {"no": 20, "yes": 37}}
+    (figure,) = _of_wave(eligible=60, answered=57, participation_sensitive=True, item=counts)
+    assert figure.withheld
+    assert figure.value("answered") is None

@@ -37,13 +37,15 @@ def _over_all(bench: Bench, figures: Sequence[Figure]) -> Iterator[Figure]:
         if figure.head.cohort in large:
             alike.setdefault((figure.head.measure, tuple(cell.id for cell in figure.cells)), []).append(figure)
     for (measure, _), several in sorted(alike.items()):
+        # The same measure with other cells in other cohorts is another figure, and has a name of its own.
+        shapes = sum(1 for other, _ in alike if other == measure)
         # Two waves of one cohort are the same people: added up, each would count twice.
         cohorts = {figure.head.cohort for figure in several}
         if len(cohorts) == len(several) > 1:
-            yield _sum(measure, several)
+            yield _sum(measure, several, unlike=shapes > 1)
 
 
-def _sum(measure: str, several: list[Figure]) -> Figure:
+def _sum(measure: str, several: list[Figure], *, unlike: bool) -> Figure:
     cells = tuple(
         replace(
             several[0].cells[place],
@@ -54,9 +56,10 @@ def _sum(measure: str, several: list[Figure]) -> Figure:
     )
     head = replace(
         several[0].head,
-        id=f"{measure}/all/{'-'.join(several[0].head.parts)}" if measure.startswith("funnel") else f"{measure}/all",
+        id=f"{measure}/all/{'-'.join(cell.id for cell in several[0].cells)}" if unlike else f"{measure}/all",
         cohort=None,
         wave=None,
+        sensitive=any(figure.head.sensitive for figure in several),
         components=tuple(figure.head.id for figure in several),
         notes=(*several[0].head.notes, "some_cohorts"),
     )

@@ -20,9 +20,12 @@ def funnel_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
 
 
 def _funnel(bench: Bench, records: CohortRecords, role: Role, stages: list[tuple[str, int]]) -> Figure:
-    drops = [
-        (f"before_{narrow}", before - after) for (_, before), (narrow, after) in pairwise(stages) if before != after
-    ]
+    # A drop of nobody speaks of each of them, so it counts as well; who was matched is compared with the cohort.
+    drops = [(f"before_{narrow}", before - after) for (_, before), (narrow, after) in pairwise(stages)]
+    known = {Role.MENTEE: records.cohort.mentees, Role.MENTOR: records.cohort.mentors}.get(role)
+    last, count = stages[-1]
+    if last == "matched" and known is not None and known != count:
+        drops.append(("beside_cohort", abs(known - count)))
     head = FigureHead(
         id=f"funnel-{role}/{records.cohort.id}",
         measure=f"funnel-{role}",

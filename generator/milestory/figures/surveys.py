@@ -61,7 +61,9 @@ def _change(bench: Bench, wave: SurveyWave, result: ItemResult, instrument: Inst
             estimates.append(Estimate(EstimateKind.DEVIATION, deviation, method="of the differences"))
             estimates.append(Estimate(EstimateKind.EFFECT_SIZE, effect, method="mean / deviation of the differences"))
     finite = tuple(each for each in estimates if math.isfinite(each.value))
-    return Figure(head, (*_base(bench, wave, result), bench.cell("linked", linked), *parts), finite)
+    # Everybody knows how many answered, so those who cannot be linked are a count like any other.
+    unlinked = (bench.cell("unlinked", wave.answered - linked),) if wave.answered != linked else ()
+    return Figure(head, (*_base(bench, wave, result), bench.cell("linked", linked), *parts, *unlinked), finite)
 
 
 def _head(
@@ -110,6 +112,9 @@ def _base(bench: Bench, wave: SurveyWave, result: ItemResult) -> Iterator[Cell]:
     if wave.invited is not None:
         yield bench.fact("invited", wave.invited)
     yield answered("answered", wave.answered)
+    if wave.participation_sensitive:
+        asked = wave.eligible if wave.invited is None else wave.invited
+        yield bench.cell("not_answered", asked - wave.answered)
     if result.missing:
         yield Cell("missing", result.missing, bench.say("cells.missing"), result.missing, CellStatus.PROTECTED)
 

@@ -44,14 +44,29 @@ ATTRIBUTES = {
     "section": {"class"},
 }
 SCHEMES = {"http", "https", "mailto"}
+_LEADING = re.compile(r"(?:https?://|mailto:|#fn(?:ref)?-)", re.IGNORECASE)
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 
 
 def to_html(markdown: str, start: int = 2) -> str:
     """Clean HTML of a Markdown text; its highest heading becomes `h<start>`, raw HTML and images are dropped."""
     html = comrak.render_markdown(markdown, extension_options=_extensions())
-    clean = nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel="nofollow noopener")
+    clean = nh3.clean(
+        html,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        attribute_filter=_kept,
+        url_schemes=SCHEMES,
+        link_rel="nofollow noopener",
+    )
     return _with_headings(clean, start)
+
+
+def _kept(tag: str, attribute: str, value: str) -> str | None:
+    # A body may link to other sites and to its own footnotes; an address inside this site may be gone tomorrow.
+    if (tag, attribute) == ("a", "href") and not _LEADING.match(value):
+        return None
+    return value
 
 
 def _extensions() -> comrak.ExtensionOptions:

@@ -3,19 +3,22 @@
 Each check yields (Problem, record); a record with a Problem is left out of the Records.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 from milestory.records.base import Record
 from milestory.records.milestone import Milestone
 from milestory.records.problem import Problem
 from milestory.records.programme import CohortRecords, Records
-from milestory.records.story import Role, Story
+from milestory.records.story import Role, Story, Translation
 from milestory.records.survey import Instrument, ItemResult, Scale, SurveyWave
 from milestory.records.vocabulary import domains_of, milestone_kinds_of, themes_of
 
 from .messages import nearest
 
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 Finding = tuple[Problem, Record]
 
 
@@ -218,7 +221,7 @@ def scale_of(result: ItemResult, instrument: Instrument | None) -> Scale | None:
 
 def _story_checks(records: Records, pictures: Mapping[str, str]) -> Iterator[Finding]:
     for story in records.stories.values():
-        yield from ((problem, story) for problem in _story(records, story))
+        yield from ((problem, story) for problem in (*_story(records, story), *_addresses(story)))
         if story.photo is not None:
             path = f"{records.programme.stories_dir}/{story.cohort}/{story.photo.file}"
             if path not in pictures:
@@ -233,12 +236,21 @@ def _story_checks(records: Records, pictures: Mapping[str, str]) -> Iterator[Fin
                     story,
                 )
     for each in records.translations.values():
+        yield from ((problem, each) for problem in _addresses(each))
         if each.quote and not _stands_in(each.quote, each.words):
             write = "Copy the quote from the words, letter by letter."
             yield (
                 _problem(each, "has a quote that does not stand in its words.", write, "quote", "quote"),
                 each,
             )
+
+
+def _addresses(each: Story | Translation) -> Iterator[Problem]:
+    """E-mail addresses in what a reader would see: one story with one must not stop the whole site's audit."""
+    text = unquote(f"{each.title}\n{each.summary}\n{each.quote}\n{each.words}")
+    if EMAIL.search(text):
+        write = "Take it out; a reader finds the programme's own address on every page."
+        yield _problem(each, "holds an e-mail address.", write, "e-mail")
 
 
 def _story(records: Records, story: Story) -> Iterator[Problem]:

@@ -69,9 +69,9 @@ class Desk:
         """The story's own domain, else its milestone's, else that of the milestone's kind."""
         if story.domain or story.milestone is None:
             return story.domain
-        milestones = self.records.cohorts[story.cohort].milestones
-        told = next((each for each in milestones if each.id == story.milestone), None)
-        return self.domain_of_milestone(told) if told else None
+        # Only a milestone that may be shown says what it was about.
+        told = self.medals.get((story.cohort, story.milestone))
+        return told.domain.key if told else None
 
     def domain_of_milestone(self, milestone: Milestone) -> str:
         """The milestone's own domain, else its kind's."""

@@ -60,7 +60,7 @@ def _pages(desk: Desk, *, first: bool) -> Iterator[Page]:
 
 def _with_versions(pages: list[Page], desks: list[Desk]) -> Iterator[Page]:
     roots = {desk.lang: desk.root for desk in desks}
-    names = {desk.lang: desk.words(f"model.languages.{desk.lang}") for desk in desks}
+    names = {desk.lang: desk.words.language_name(desk.lang) for desk in desks}
     versions: dict[str, list[Page]] = defaultdict(list)
     for page in pages:
         versions[page.path.removeprefix(roots[page.lang])].append(page)

@@ -71,7 +71,7 @@ def _versions(desk: Desk, story: Story, lang: str) -> tuple[Link, ...]:
     site = desk.records.programme.languages
     return tuple(
         Link(
-            desk.words(f"model.languages.{each}"),
+            desk.words.language_name(each),
             f"{'' if each == site[0] else each + '/'}stories/{story.address}/",
             lang=each,
         )
@@ -102,9 +102,7 @@ class _Related:
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
         self.sharing: dict[tuple[str, str], list[Story]] = defaultdict(list)
-        self.kinds = {
-            (cohort, each.id): each.kind for cohort, of in desk.records.cohorts.items() for each in of.milestones
-        }
+        self.kinds = {key: medal.kind for key, medal in desk.medals.items()}
         for cleared in desk.clearance.stories:
             for key, _ in self._keys(cleared.record):
                 self.sharing[key].append(cleared.record)
@@ -164,10 +162,7 @@ def _groups(desk: Desk) -> Iterator[tuple[str, list[tuple[Test, str, str]]]]:
     yield "cohort", [(_in_cohort(key), desk.cohort_link(key).label, f"stories/by/cohort/{key}/") for key in cohorts]
     yield (
         "language",
-        [
-            (_in_language(desk, key), desk.words(f"model.languages.{key}"), f"stories/by/language/{key}/")
-            for key in languages
-        ],
+        [(_in_language(desk, key), desk.words.language_name(key), f"stories/by/language/{key}/") for key in languages],
     )
 
 

@@ -81,6 +81,12 @@ class Catalogue:
         """A month in words, such as "May 2026", from `2026-05` or a longer date."""
         return str(format_skeleton("yMMMM", PartialDate(month).first, locale=self.locale))
 
+    @staticmethod
+    def language_name(language: str) -> str:
+        """A language's name in that language itself, as its readers look for it."""
+        name = Locale.parse(language, sep="-").get_display_name() or language
+        return name[:1].upper() + name[1:]
+
     def several(self, items: Iterable[str]) -> str:
         """A list in words: "a, b and c"."""
         return str(format_list(list(items), locale=self.locale))

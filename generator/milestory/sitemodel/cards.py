@@ -78,11 +78,7 @@ def _medal(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> Medal:
     mark = desk.domain(desk.domain_of_milestone(milestone))
     assert mark is not None and milestone.reached is not None  # noqa: S101, PT018 - the gate and the checks saw to it
     owner, who = _owner(desk, cohort, cleared)
-    told = [
-        each
-        for each in desk.clearance.stories
-        if each.record.cohort == cohort and each.record.milestone == milestone.id
-    ]
+    told = desk.telling.get((cohort, milestone.id))
     label = (milestone.words or kind.label).within(desk.lang)
     return Medal(
         label=label,
@@ -95,7 +91,7 @@ def _medal(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> Medal:
         cohort=desk.cohort_link(cohort),
         kind=milestone.kind,
         kind_label=kind.label.within(desk.lang),
-        story=desk.story_path(told[0].record) if told else "",
+        story=desk.story_path(told) if told else "",
     )
 
 

@@ -33,6 +33,23 @@ class Desk:
     medals: dict[tuple[Slug, str], Medal] = field(default_factory=dict)
     """Medals by cohort and milestone."""
 
+    by_cohort: dict[Slug, list[Cleared[Story]]] = field(default_factory=dict)
+    """The cleared stories of each cohort in the order in which they were told."""
+    telling: dict[tuple[Slug, str], Story] = field(default_factory=dict)
+    """The first story that tells a milestone, by cohort and milestone."""
+    languages_of: dict[str, list[str]] = field(default_factory=dict)
+    """The languages into which a story is translated, by address."""
+
+    def __post_init__(self) -> None:
+        """Group once what many pages ask for, so that a large site is not searched for each of them."""
+        for each in sorted(self.clearance.stories, key=told_key):
+            self.by_cohort.setdefault(each.record.cohort, []).append(each)
+        for each in self.clearance.stories:
+            if each.record.milestone:
+                self.telling.setdefault((each.record.cohort, each.record.milestone), each.record)
+        for address, language in self.clearance.translations:
+            self.languages_of.setdefault(address, []).append(language)
+
     @property
     def lang(self) -> str:
         """The language of the pages."""
@@ -83,7 +100,7 @@ class Desk:
 
     def stories_of(self, cohort: Slug) -> list[Cleared[Story]]:
         """A cohort's stories in the order in which they were told."""
-        return sorted((each for each in self.clearance.stories if each.record.cohort == cohort), key=told_key)
+        return self.by_cohort.get(cohort, [])
 
     def newest(self) -> list[Cleared[Story]]:
         """All stories, the newest first."""

@@ -57,7 +57,10 @@ def headline_views(desk: Desk) -> tuple[FigureView, ...]:
     """The figures that lead the home page: the headlines of the configuration, else the first that are whole."""
     whole = [each for each in desk.figures if each.head.cohort is None and not each.withheld]
     chosen = sorted((each for each in whole if each.head.headline), key=lambda each: each.head.headline)
-    return tuple(figure_view(each, desk.words, marks(desk)) for each in (chosen or whole)[:3])
+    return tuple(
+        figure_view(each, desk.words, marks(desk))
+        for each in (chosen if desk.records.programme.headlines else whole)[:3]
+    )
 
 
 def _views(desk: Desk, figures: list[SafeFigure], domain: str | None) -> tuple[FigureView, ...]:

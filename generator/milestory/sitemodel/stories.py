@@ -67,7 +67,7 @@ def _page(
 
 def _versions(desk: Desk, story: Story, lang: str) -> tuple[Link, ...]:
     own = story.lang or desk.records.programme.language
-    languages = [own, *(language for address, language in desk.clearance.translations if address == story.address)]
+    languages = [own, *desk.languages_of.get(story.address, [])]
     site = desk.records.programme.languages
     return tuple(
         Link(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -25,6 +26,7 @@ def table(
     measure: str = "milestones-reached",
     components: tuple[str, ...] = (),
     persons: tuple[int, ...] | None = None,
+    family: str = "milestones",
 ) -> Figure:
     label = Text("x")
     parts = tuple(f"part{place}" for place in range(len(counts)))
@@ -34,6 +36,7 @@ def table(
         form=FigureForm.SHARE,
         unit=Unit.PEOPLE,
         title=label,
+        family=family,
         cohort=cohort,
         total="total",
         parts=parts,
@@ -65,14 +68,23 @@ def test_many_milestones_of_few_people_are_withheld() -> None:
     assert protect([table("a", (31, 20), persons=(4, 20))], PROGRAMME)[0].withheld
 
 
-def test_linked_tables_stand_or_fall_together() -> None:
-    for good, bad in (
-        ("milestones-reached", "milestones-by-domain"),
-        ("answers/belong/mentee/post", "change/belong/mentee/post"),
-        ("answers/belong/mentee/pre", "answers/belong/mentee/post"),
-    ):
-        safe = protect([table("a", (9, 9), good), table("a", (9, 1), bad), table("b", (9, 9), good)], PROGRAMME)
-        assert [each.withheld for each in safe] == [True, True, False]
+def test_tables_of_one_family_in_one_cohort_stand_or_fall_together() -> None:
+    tables = [
+        table("a", (9, 9), "one"),
+        table("a", (9, 1), "two"),
+        table("b", (9, 9), "one"),
+        table("a", (9, 9), "three", family="other"),
+    ]
+    assert [each.withheld for each in protect(tables, PROGRAMME)] == [True, True, False, False]
+
+
+def test_finer_cells_show_where_none_of_them_is_small_and_never_take_the_table_with_them() -> None:
+    label = Text("x")
+    for counts, shown in (((9, 9), [9, 9]), ((14, 4), [])):
+        finer = tuple(Cell(f"fine{place}", n, label, n) for place, n in enumerate(counts))
+        (safe,) = protect([replace(table("a", (18, 7)), finer=finer)], PROGRAMME)
+        assert not safe.withheld
+        assert values(safe) == [25, 18, 7, *shown]
 
 
 def test_percentages_need_a_large_whole_and_are_whole_numbers() -> None:

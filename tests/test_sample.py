@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from milestory import pipeline
 from milestory.audit import audit_site
+from milestory.records.page import CohortContent
 
 ROOT = Path(__file__).parent.parent
 ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1795478400", "NO_MKDOCS_2_WARNING": "1"}
@@ -87,11 +88,17 @@ def test_a_cohort_of_seven_shows_no_figure(sample: Path) -> None:
     assert "too small for figures" in page
 
 
-def test_a_table_with_a_small_cell_shows_no_number(sample: Path) -> None:
+def test_of_a_table_with_a_small_cell_only_the_title_is_told(sample: Path) -> None:
     page = (sample / "site/cohorts/harbour-2024/index.html").read_text(encoding="utf-8")
-    figure = page.split('data-figure="answers/observed-confidence/mentor')[1].split("</figure>")[0]
-    assert "data-value" not in figure
-    assert "<table" not in figure
+    assert "answers/observed-confidence" not in page
+    shown = [part.split("</figure>")[0] for part in page.split("<figure ")[1:]]
+    walked = pipeline.walk(sample / "site_config.yml", pipeline.build_day("2026-11-24"))
+    (cohort,) = [each.content for each in walked.site.pages if each.path == "cohorts/harbour-2024/"]
+    assert isinstance(cohort, CohortContent)
+    assert cohort.withheld
+    for title in cohort.withheld:
+        assert f"<li>{title}</li>" in page
+        assert not any(f">{title}<" in figure for figure in shown)
 
 
 def test_without_the_plugin_nothing_of_the_records_is_published(tmp_path: Path) -> None:

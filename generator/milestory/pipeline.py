@@ -11,7 +11,7 @@ from milestory import reading
 from milestory.cache import Store
 from milestory.consent import clear, sheet, traces_of
 from milestory.disclosure import protect
-from milestory.figures import count_figures
+from milestory.figures import count_figures, evidence_of
 from milestory.pictures import PictureRefused, derive
 from milestory.records.cleared import Clearance, Withheld
 from milestory.records.output import Output
@@ -57,7 +57,8 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
     figures = protect(count_figures(_countable(records), day, catalogues), records.programme)
     pictures, files, refused = _pictures(root, clearance)
     base = settings.site_url if base_url is None else base_url
-    site = build_site(records, clearance, figures, pictures, catalogues, base)
+    evidence = {figure.head.id: evidence_of(figure, records.programme) for figure in figures}
+    site = build_site(records, clearance, figures, pictures, catalogues, base, evidence)
     return Walked(
         site=site,
         outputs=render(site, catalogues, themes, files),
@@ -114,6 +115,9 @@ def _countable(records: Records) -> Records:
 
 def _sound(records: Records, cohort: CohortRecords, spoiled: set[str]) -> CohortRecords:
     folder = f"{records.programme.cohorts_dir}/{cohort.cohort.id}"
+    if f"{folder}/cohort.yml" in spoiled:
+        # How many there are is in doubt, so nothing of them is counted.
+        return CohortRecords(cohort.cohort.model_copy(update={"funnel": {}, "declared": ()}))
     return replace(
         cohort,
         pairs=() if f"{folder}/pairs.yml" in spoiled else cohort.pairs,

@@ -4,40 +4,41 @@ Why this is safe. A cell is small where fewer than k distinct persons stand behi
 table has no small cell, so nothing in it speaks of fewer than k. A withheld table gives no cell, no total and no
 estimate. Two tables that share people of one cohort may still be compared: therefore tables of one family (what
 is counted) in one cohort are shown together or not at all. A figure over several cohorts adds up only tables
-that are themselves shown, so it says nothing that its reader could not have added up.
+that are themselves shown, so it says nothing that its reader could not have added up. Cells that divide the
+parts of a shown table further are shown where none of them is small; else none of them is, and the parts, which
+are not small, are all that is known of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from milestory.records.figure import CellStatus, Estimate, Figure, SafeCell, SafeFigure
-from milestory.records.programme import Programme, Protection
-
-SMALLEST, SMALLEST_SENSITIVE = 5, 10
+from milestory.records.figure import Cell, CellStatus, Estimate, Figure, SafeCell, SafeFigure
+from milestory.records.programme import Programme
+from milestory.records.protection import smallest_count
 
 
 def protect(figures: Sequence[Figure], programme: Programme) -> tuple[SafeFigure, ...]:
     """Every figure as it may be shown, in the order given."""
     cohorts = [figure for figure in figures if figure.head.cohort is not None]
-    small = {_family(figure) for figure in cohorts if _has_small_cell(figure, threshold(figure, programme))}
+    small = {_family(figure) for figure in cohorts if _has_small_cell(figure, _threshold(figure, programme))}
     shown = {figure.head.id: figure for figure in cohorts if _family(figure) not in small}
-    return tuple(_safe(figure, shown, threshold(figure, programme)) for figure in figures)
+    return tuple(_safe(figure, shown, _threshold(figure, programme)) for figure in figures)
 
 
-def threshold(figure: Figure, programme: Programme) -> int:
-    """The smallest number of persons that a shown count may stand for."""
-    strict = figure.head.sensitive or programme.protection is Protection.STRICT
-    return SMALLEST_SENSITIVE if strict else SMALLEST
+def _threshold(figure: Figure, programme: Programme) -> int:
+    return smallest_count(programme, sensitive=figure.head.sensitive)
 
 
 def _family(figure: Figure) -> tuple[str | None, str]:
     """What is counted in which cohort: tables of one family share people and stand or fall together."""
-    measure = figure.head.measure
-    root = measure.split("/", 1)[1].rsplit("/", 2)[0] if "/" in measure else measure.split("-")[0]
-    return figure.head.cohort, root
+    return figure.head.cohort, figure.head.family
 
 
 def _has_small_cell(figure: Figure, smallest: int) -> bool:
-    return any(min(cell.persons, cell.value) < smallest for cell in figure.cells if cell.status is CellStatus.PROTECTED)
+    return any(_is_small(cell, smallest) for cell in figure.cells)
+
+
+def _is_small(cell: Cell, smallest: int) -> bool:
+    return cell.status is CellStatus.PROTECTED and min(cell.persons, cell.value) < smallest
 
 
 def _safe(figure: Figure, shown: Mapping[str, Figure], smallest: int) -> SafeFigure:
@@ -51,8 +52,14 @@ def _safe(figure: Figure, shown: Mapping[str, Figure], smallest: int) -> SafeFig
 
 
 def _whole(figure: Figure, smallest: int) -> SafeFigure:
-    values = {cell.id: cell.value for cell in figure.cells}
-    return SafeFigure(figure.head, tuple(_cells(figure, values, smallest)), _estimates(figure, values, smallest))
+    finer = () if any(_is_small(cell, smallest) for cell in figure.finer) else figure.finer
+    values = {cell.id: cell.value for cell in (*figure.cells, *finer)}
+    cells = tuple(_cells(figure, values, smallest))
+    return SafeFigure(
+        figure.head,
+        (*cells, *(SafeCell(cell.id, cell.label, cell.value) for cell in finer)),
+        _estimates(figure, values, smallest),
+    )
 
 
 def _added_up(figure: Figure, parts: Sequence[Figure], left_out: tuple[str, ...], smallest: int) -> SafeFigure:

@@ -1,5 +1,6 @@
 """Cleared counts to figures with their evidence: true counts, which never reach a page."""
 
 from .count import count_figures
+from .evidence import evidence_of
 
-__all__ = ["count_figures"]
+__all__ = ["count_figures", "evidence_of"]

@@ -1,6 +1,6 @@
 """What every measure is made with: the records, the day, the words of all languages."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +8,6 @@ from milestory.records.base import Text
 from milestory.records.figure import Cell, CellStatus
 from milestory.records.programme import Records
 from milestory.words import Catalogue
-
-SMALLEST_IN_TOTALS = 15
-"""Mentees of the smallest cohort that enters a figure over all cohorts: three times the threshold of five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +18,18 @@ class Bench:
     day: date
     catalogues: Mapping[str, Catalogue]
 
-    def say(self, key: str) -> Text:
+    def say(self, key: str, **holes: Text) -> Text:
         """The words of a key of the section `figure`, in every language of the site."""
-        return Text({language: words(f"figure.{key}") for language, words in self.catalogues.items()})
+        return Text(
+            {
+                language: words(f"figure.{key}", **{name: text.within(language) for name, text in holes.items()})
+                for language, words in self.catalogues.items()
+            }
+        )
+
+    def month(self, month: str) -> Text:
+        """A month in words, in every language of the site."""
+        return Text({language: words.month(month) for language, words in self.catalogues.items()})
 
     def cell(self, name: str, value: int, persons: int | None = None, label: Text | None = None) -> Cell:
         """A count that is protected; by default each unit counted is one person."""
@@ -32,3 +38,13 @@ class Bench:
     def fact(self, name: str, value: int, label: Text | None = None) -> Cell:
         """A count that everybody knows by its nature."""
         return Cell(name, value, label or self.say(f"cells.{name}"), value, CellStatus.PUBLIC_FACT)
+
+    def headline(self, measure: str) -> int:
+        """The place of a measure among the headlines of the configuration, from 1; 0 where it is none."""
+        names = [each.measure for each in self.records.programme.headlines]
+        return names.index(measure) + 1 if measure in names else 0
+
+
+def names_of(cells: Iterable[Cell]) -> tuple[str, ...]:
+    """The ids of cells, as the parts of a figure."""
+    return tuple(cell.id for cell in cells)

@@ -6,15 +6,17 @@ from datetime import date
 
 from milestory.records.figure import Figure
 from milestory.records.programme import CohortRecords, Records
+from milestory.records.protection import smallest_cohort
 from milestory.words import Catalogue
 
-from .bench import SMALLEST_IN_TOTALS, Bench
+from .bench import Bench
+from .contacts import contact_figures
 from .funnels import funnel_figures
 from .milestones import milestone_figures
 from .pairs import pair_figures
 from .surveys import survey_figures
 
-MEASURES = (milestone_figures, pair_figures, funnel_figures, survey_figures)
+MEASURES = (milestone_figures, pair_figures, funnel_figures, contact_figures, survey_figures)
 
 
 def count_figures(records: Records, day: date, catalogues: Mapping[str, Catalogue]) -> tuple[Figure, ...]:
@@ -31,7 +33,8 @@ def _of_cohort(bench: Bench, cohort: CohortRecords) -> Iterator[Figure]:
 
 def _over_all(bench: Bench, figures: Sequence[Figure]) -> Iterator[Figure]:
     """For each measure with the same cells, the sum over the cohorts that are large enough for totals."""
-    large = {key for key, each in bench.records.cohorts.items() if each.cohort.mentees >= SMALLEST_IN_TOTALS}
+    least = smallest_cohort(bench.records.programme)
+    large = {key for key, each in bench.records.cohorts.items() if each.cohort.mentees >= least}
     alike: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
     for figure in figures:
         if figure.head.cohort in large:

@@ -32,10 +32,12 @@ def _funnel(bench: Bench, records: CohortRecords, role: Role, stages: list[tuple
         form=FigureForm.FUNNEL,
         unit=Unit.PEOPLE,
         title=bench.say(f"titles.funnel-{role}"),
+        family=f"funnel-{role}",
         cohort=records.cohort.id,
         total=stages[0][0],
         parts=tuple(stage for stage, _ in stages),
         base=tuple(name for name, _ in drops),
+        headline=bench.headline(f"funnel-{role}"),
     )
     cells = [bench.cell(stage, count) for stage, count in stages]
     return Figure(head, (*cells, *(bench.cell(name, count, label=bench.say("cells.drop")) for name, count in drops)))

@@ -1,84 +1,157 @@
-"""Milestones reached: by how many people, and in which outcome domains."""
+"""Milestones: how many people reached one, what they were about, and what became of those that were planned."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from milestory.records.base import Ref
-from milestory.records.figure import Figure, FigureForm, FigureHead, Unit
-from milestory.records.milestone import Milestone, MilestoneStatus
+from milestory.records.base import Ref, Slug, Text
+from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, FigureHead, Unit
+from milestory.records.milestone import Milestone, MilestoneStatus, Size
 from milestory.records.programme import CohortRecords
 from milestory.records.story import Role
 from milestory.records.vocabulary import domains_of, milestone_kinds_of
 
-from .bench import Bench
+from .bench import Bench, names_of
+
+_MISSED = {MilestoneStatus.LATE, MilestoneStatus.DROPPED}
 
 
 def milestone_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
-    """Mentees who reached a milestone of all mentees, and milestones by domain."""
+    """People with a milestone, of mentees and of mentors; milestones by what they are; planned ones and their end."""
     reached = [each for each in records.milestones if each.status_on(bench.day) is MilestoneStatus.REACHED]
-    if not reached:
-        return
-    yield _mentees(bench, records, reached)
-    yield _domains(bench, records, reached)
+    if reached:
+        yield from _people(bench, records, reached)
+        yield from _sorted_out(bench, records, reached)
+    yield from _planned(bench, records)
 
 
-def _mentees(bench: Bench, records: CohortRecords, reached: list[Milestone]) -> Figure:
+def _people(bench: Bench, records: CohortRecords, reached: list[Milestone]) -> Iterator[Figure]:
     cohort = records.cohort
-    people = {ref for each in reached for ref in owners(each, records, Role.MENTEE)}
-    some = min(len(people), cohort.mentees)
-    head = FigureHead(
-        id=f"milestones-reached/{cohort.id}",
-        measure="milestones-reached",
-        form=FigureForm.SHARE,
-        unit=Unit.PEOPLE,
-        title=bench.say("titles.milestones-reached"),
-        cohort=cohort.id,
-        total="mentees",
-        parts=("reached", "not_reached"),
-        notes=("milestones",),
-    )
-    cells = (
-        bench.fact("mentees", cohort.mentees),
-        bench.cell("reached", some),
-        bench.cell("not_reached", cohort.mentees - some),
-    )
-    return Figure(head, cells)
+    mentors = len(records.mentors) if cohort.mentors is None else cohort.mentors
+    for role, total, name in ((Role.MENTEE, cohort.mentees, "mentees"), (Role.MENTOR, mentors, "mentors")):
+        some = len({ref for each in reached for ref, has in records.owners(each) if has is role})
+        # More people than the cohort has is a Problem of its record, and nothing of it is counted then.
+        if not some or some > total:
+            continue
+        cells = (
+            bench.fact(name, total),
+            bench.cell("reached", some),
+            bench.cell("not_reached", total - some),
+        )
+        measure = "milestones-reached" if role is Role.MENTEE else "milestones-reached-mentor"
+        family = "milestones" if role is Role.MENTEE else measure
+        yield Figure(_head(bench, records, measure, family, cells, FigureForm.SHARE, Unit.PEOPLE), cells)
 
 
-def _domains(bench: Bench, records: CohortRecords, reached: list[Milestone]) -> Figure:
+def _sorted_out(bench: Bench, records: CohortRecords, reached: list[Milestone]) -> Iterator[Figure]:
     kinds = milestone_kinds_of(bench.records.programme)
-    counted: dict[str, list[Milestone]] = {}
-    for each in reached:
-        counted.setdefault(each.domain or kinds[each.kind].domain, []).append(each)
     domains = domains_of(bench.records.programme)
-    parts = tuple(
-        bench.cell(key, len(counted.get(key, [])), _persons(counted.get(key, []), records), domains[key].label)
-        for key in domains
-    )
-    head = FigureHead(
-        id=f"milestones-by-domain/{records.cohort.id}",
-        measure="milestones-by-domain",
-        form=FigureForm.COUNT,
-        unit=Unit.MILESTONES,
-        title=bench.say("titles.milestones-by-domain"),
+    yield _table(
+        bench, records, reached, "domain",
+        [(key, each.label, [m for m in reached if (m.domain or kinds[m.kind].domain) == key])
+         for key, each in domains.items()],
+    )  # fmt: skip
+    yield _table(
+        bench, records, reached, "size",
+        [(size, bench.say(f"cells.{size}"), [m for m in reached if (m.size or kinds[m.kind].size) is size])
+         for size in Size],
+    )  # fmt: skip
+    yield _table(
+        bench, records, reached, "owner",
+        [(key, bench.say(f"cells.of_{key}"), [m for m in reached if _owner(records, m) == key])
+         for key in ("mentee", "mentor", "pair")],
+    )  # fmt: skip
+    used = sorted({m.kind for each in bench.records.cohorts.values() for m in each.milestones})
+    yield _table(
+        bench, records, reached, "kind",
+        [(kind, kinds[kind].label, [m for m in reached if m.kind == kind]) for kind in used],
+    )  # fmt: skip
+
+
+def _table(
+    bench: Bench,
+    records: CohortRecords,
+    reached: list[Milestone],
+    by: str,
+    groups: Sequence[tuple[str, Text, list[Milestone]]],
+) -> Figure:
+    parts = [bench.cell(key, len(group), _persons(group, records), label) for key, label, group in groups]
+    cells = (bench.cell("milestones", len(reached), _persons(reached, records)), *parts)
+    measure = f"milestones-by-{by}"
+    # By domain stands and falls with the people who reached any.
+    family = "milestones" if by == "domain" else measure
+    return Figure(_head(bench, records, measure, family, cells, FigureForm.COUNT, Unit.MILESTONES), cells)
+
+
+def _planned(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
+    """What became of planned milestones whose time has come; of kinds with a public roll each apart, as facts."""
+    due = [each for each in records.milestones if _is_due(each, bench)]
+    if not due:
+        return
+    yield _completion(bench, records, due, None)
+    for kind in bench.records.programme.public_roll:
+        if some := [each for each in due if each.kind == kind]:
+            yield _completion(bench, records, some, kind)
+
+
+def _completion(bench: Bench, records: CohortRecords, due: list[Milestone], kind: Slug | None) -> Figure:
+    by_end: dict[str, list[Milestone]] = {"reached": [], "not_reached": [], "unknown": []}
+    for each in due:
+        status = each.status_on(bench.day)
+        by_end["not_reached" if status in _MISSED else str(status)].append(each)
+    if not by_end["unknown"]:
+        del by_end["unknown"]
+    known = CellStatus.PUBLIC_FACT if kind else CellStatus.PROTECTED
+    parts = [
+        Cell(name, len(group), bench.say(f"cells.planned_{name}"), _persons(group, records), known)
+        for name, group in by_end.items()
+    ]
+    whole = Cell("planned", len(due), bench.say("cells.planned"), _persons(due, records), known)
+    measure = f"completion-{kind}" if kind else "completion"
+    title = None
+    if kind:
+        label = milestone_kinds_of(bench.records.programme)[kind].label
+        title = bench.say("titles.completion-of", kind=label)
+    cells = (whole, *parts)
+    return Figure(_head(bench, records, measure, measure, cells, FigureForm.SHARE, Unit.MILESTONES, title), cells)
+
+
+def _is_due(milestone: Milestone, bench: Bench) -> bool:
+    status = milestone.status_on(bench.day)
+    return milestone.planned is not None and status not in {MilestoneStatus.PLANNED, MilestoneStatus.CHANGED}
+
+
+def _head(
+    bench: Bench,
+    records: CohortRecords,
+    measure: str,
+    family: str,
+    cells: Sequence[Cell],
+    form: FigureForm,
+    unit: Unit,
+    title: Text | None = None,
+) -> FigureHead:
+    total, *parts = names_of(cells)
+    return FigureHead(
+        id=f"{measure}/{records.cohort.id}",
+        measure=measure,
+        form=form,
+        unit=unit,
+        title=title or bench.say(f"titles.{measure}"),
+        family=family,
         cohort=records.cohort.id,
-        total="milestones",
-        parts=tuple(part.id for part in parts),
-        notes=("milestones",),
+        total=total,
+        parts=tuple(parts),
+        notes=("planned",) if measure.startswith("completion") else ("milestones",),
+        headline=bench.headline(measure),
     )
-    return Figure(head, (bench.cell("milestones", len(reached), _persons(reached, records)), *parts))
 
 
-def owners(milestone: Milestone, records: CohortRecords, role: Role | None = None) -> set[Ref]:
-    """The people whose milestone it is; with a role, only those of them who have it in this cohort."""
-    mentors = {ref for pair in records.pairs for ref in pair.mentors}
-    pair = next((each for each in records.pairs if each.id == milestone.pair), None)
-    if pair is not None:
-        by_role = {Role.MENTEE: set(pair.mentees), Role.MENTOR: set(pair.mentors)}
-        return by_role.get(role, set()) if role else {*pair.mentees, *pair.mentors}
-    person = milestone.person or ""
-    is_one = milestone.owner or (Role.MENTOR if person in mentors else Role.MENTEE)
-    return {person} if person and role in {None, is_one} else set()
+def _owner(records: CohortRecords, milestone: Milestone) -> str:
+    """`mentee`, `mentor` or `pair`; whoever is none of them counts with the mentors, on the giving side."""
+    if milestone.pair is not None:
+        return "pair"
+    return "mentee" if any(role is Role.MENTEE for _, role in records.owners(milestone)) else "mentor"
 
 
-def _persons(milestones: list[Milestone], records: CohortRecords) -> int:
-    return len({ref for each in milestones for ref in owners(each, records)})
+def _persons(milestones: Iterable[Milestone], records: CohortRecords) -> int:
+    refs: set[Ref] = {ref for each in milestones for ref, _ in records.owners(each)}
+    return len(refs)

@@ -13,7 +13,7 @@ from milestory.records.milestone import Milestone
 from milestory.records.problem import Problem
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.story import Role, Story, Translation
-from milestory.records.survey import Instrument, ItemResult, Scale, SurveyWave
+from milestory.records.survey import Instrument, ItemResult, SurveyWave
 from milestory.records.vocabulary import domains_of, milestone_kinds_of, themes_of
 
 from .messages import nearest
@@ -24,7 +24,12 @@ Finding = tuple[Problem, Record]
 
 def cross_check(records: Records, pictures: Mapping[str, str], problems: Sequence[Problem]) -> Records:
     """The Records without what is wrong, with every Problem in the order of files and lines."""
-    findings = [*_vocabulary(records), *_cohort_checks(records), *_story_checks(records, pictures)]
+    findings = [
+        *_public_roll(records),
+        *_vocabulary(records),
+        *_cohort_checks(records),
+        *_story_checks(records, pictures),
+    ]
     spoiled = {id(record) for _, record in findings}
     sound = _without(records, spoiled)
     everything = [*problems, *(problem for problem, _ in findings)]
@@ -77,6 +82,13 @@ def _unknown(record: Record, field: str, word: str, words: Mapping[str, object],
     return _problem(
         record, f"`{field}` names `{word}`, which is not known.", write, "unknown-word", *(path or (field,))
     )
+
+
+def _public_roll(records: Records) -> Iterator[Finding]:
+    programme, kinds = records.programme, milestone_kinds_of(records.programme)
+    for number, kind in enumerate(programme.public_roll):
+        if kind not in kinds:
+            yield _unknown(programme, "public_roll", kind, kinds, "public_roll", number), programme
 
 
 def _vocabulary(records: Records) -> Iterator[Finding]:
@@ -149,11 +161,11 @@ def _headcount(cohort: CohortRecords) -> Iterator[Finding]:
     limits = {Role.MENTEE: cohort.cohort.mentees, Role.MENTOR: cohort.cohort.mentors}
     people = {
         Role.MENTEE: {person for pair in cohort.pairs for person in pair.mentees},
-        Role.MENTOR: {person for pair in cohort.pairs for person in pair.mentors},
+        Role.MENTOR: set(cohort.mentors),
     }
     for milestone in cohort.milestones:
-        if milestone.person is not None and milestone.owner in people:
-            people[milestone.owner].add(milestone.person)
+        for person, role in cohort.owners(milestone):
+            people.setdefault(role, set()).add(person)
     for role, limit in limits.items():
         if limit is not None and len(people[role]) > limit:
             what = f"says {limit} {role}s, but the cohort's records name {len(people[role])}."
@@ -181,7 +193,7 @@ def _result(wave: SurveyWave, number: int, result: ItemResult, instrument: Instr
     if result.item is not None and result.item not in items:
         yield _unknown(wave, "item", result.item, items, "items", number, "item")
         return
-    scale = scale_of(result, instrument)
+    scale = result.scale_of(instrument)
     if scale is None:
         what = f"does not say which scale `{result.key}` is answered on."
         yield _problem(wave, what, "Write scale: at the item of the instrument.", "scale", "items", number)
@@ -194,6 +206,10 @@ def _result(wave: SurveyWave, number: int, result: ItemResult, instrument: Instr
             if answer not in words:
                 yield _unknown(wave, "answer", answer, words, "items", number, field, answer)
     yield from _sums(wave, number, result)
+    if result.recommends(instrument) and sorted(each.value or 0 for each in scale.answers) != list(range(11)):
+        what = f"asks for a recommendation with `{result.key}`, but its answers are not valued from 0 to 10."
+        write = "Give the eleven answers value: 0 to value: 10, or leave recommendation out."
+        yield _problem(wave, what, write, "scale", "items", number)
 
 
 def _sums(wave: SurveyWave, number: int, result: ItemResult) -> Iterator[Problem]:
@@ -207,16 +223,6 @@ def _sums(wave: SurveyWave, number: int, result: ItemResult) -> Iterator[Problem
     if change is not None and change.better + change.same + change.worse > wave.answered:
         what = f"counts more changes for `{result.key}` than the {wave.answered} who answered."
         yield _problem(wave, what, "Count only people who answered both times.", "sums", "items", number, "change")
-
-
-def scale_of(result: ItemResult, instrument: Instrument | None) -> Scale | None:
-    """The scale that an item is answered on: its own, the one it names, or the instrument's only one."""
-    if result.scale is not None or instrument is None:
-        return result.scale
-    item = next((each for each in instrument.items if each.code == result.item), None)
-    if item is not None and item.scale is not None:
-        return instrument.scales.get(item.scale)
-    return next(iter(instrument.scales.values())) if len(instrument.scales) == 1 else None
 
 
 def _story_checks(records: Records, pictures: Mapping[str, str]) -> Iterator[Finding]:

@@ -45,18 +45,25 @@ class Unit(StrEnum):
     PAIRS = "pairs"
     MILESTONES = "milestones"
     CONTACTS = "contacts"
-    ANSWERS = "answers"
+    MINUTES = "minutes"
+    SEATS = "seats"
 
 
 class EstimateKind(StrEnum):
     """A number computed from the cells."""
 
     SHARE = "share"
+    FAVOURABLE = "favourable"
+    """The share of favourable answers."""
+    NON_RESPONSE = "non_response"
+    """Between which shares of all eligible the favourable lie, whatever those would say who did not answer."""
     MEAN = "mean"
     MEAN_DIFFERENCE = "mean_difference"
     DEVIATION = "deviation"
     EFFECT_SIZE = "effect_size"
     RECOMMENDATION = "recommendation"
+    IMPROVED = "improved"
+    """The share of those better among those who moved at all: one half is no movement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,8 @@ class FigureHead:
     form: FigureForm
     unit: Unit
     title: Text
+    family: str = ""
+    """Tables of one family in one cohort share people in such a way that their difference could speak of few."""
     cohort: Slug | None = None
     """None: over all cohorts."""
     domain: Slug | None = None
@@ -122,6 +131,12 @@ class FigureHead:
     """Set where no record holds the count; the card says "declared by the programme" and this."""
     notes: tuple[str, ...] = ()
     """What the figure does not show: keys of the catalogue's section `figure.notes`."""
+    favourable: tuple[str, ...] = ()
+    """The parts that count as favourable."""
+    values: tuple[tuple[str, int], ...] = ()
+    """(part, value) of a scale whose values may be added up."""
+    after: int | None = None
+    """For retention: after how many months."""
     headline: int = 0
     """Its place among the headlines fixed in the configuration, from 1; 0 where it is none."""
 
@@ -133,6 +148,8 @@ class Figure:
     head: FigureHead
     cells: tuple[Cell, ...]
     estimates: tuple[Estimate, ...] = ()
+    finer: tuple[Cell, ...] = ()
+    """Cells that divide the parts further; the figure stands without them where one of them is small."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,17 @@ from .story import Role
 
 
 class MilestoneStatus(StrEnum):
-    """How it stands. `planned`, `reached` and `late` follow from the dates; the others are said."""
+    """How it stands. `planned`, `reached` and `late` follow from the dates; the others are said.
+
+    `unknown` is for a planned milestone of which nobody knows any more whether it was reached.
+    """
 
     PLANNED = "planned"
     REACHED = "reached"
     LATE = "late"
     DROPPED = "dropped"
     CHANGED = "changed"
+    UNKNOWN = "unknown"
 
 
 class Size(StrEnum):
@@ -65,7 +69,7 @@ class Milestone(Record):
 
     def status_on(self, day: date) -> MilestoneStatus:
         """The status as said, else as the dates tell it on a day."""
-        if self.status in {MilestoneStatus.DROPPED, MilestoneStatus.CHANGED}:
+        if self.status in {MilestoneStatus.DROPPED, MilestoneStatus.CHANGED, MilestoneStatus.UNKNOWN}:
             return self.status
         if self.reached is not None and self.reached.first <= day:
             return MilestoneStatus.REACHED

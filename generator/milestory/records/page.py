@@ -7,7 +7,7 @@ from the site's root (`stories/autumn-2025/a-small-win/`); rendering makes them 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from .figure import Estimate, FigureForm
+from .figure import FigureForm
 from .picture import Picture
 
 
@@ -138,9 +138,6 @@ class FigureView:
     """The evidence card: (what, how much or which), in order, in words."""
     notes: tuple[str, ...] = ()
     """What it does not show, in sentences."""
-    total: int | None = None
-    estimates: tuple[Estimate, ...] = ()
-    withheld: bool = False
     domain: DomainMark | None = None
 
 
@@ -244,6 +241,8 @@ class CohortContent:
     projects: tuple[ProjectView, ...]
     gatherings: tuple[GatheringView, ...]
     figures: tuple[FigureView, ...]
+    withheld: tuple[str, ...]
+    """Titles of the figures that are not shown."""
     feedback: tuple[FeedbackView, ...]
     lessons: tuple[str, ...]
     too_small: bool
@@ -306,8 +305,8 @@ class ImpactContent:
 
     sections: tuple[tuple[str, DomainMark | None, tuple[FigureView, ...]], ...]
     did_not_move: tuple[FigureView, ...]
-    withheld: str
-    """How many figures are withheld, in a sentence."""
+    withheld: tuple[str, ...]
+    """Titles of the figures that are not shown."""
 
 
 @dataclass(frozen=True, slots=True)

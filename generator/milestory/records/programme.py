@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -14,7 +15,7 @@ from .consent import Consent
 from .milestone import Milestone, Size
 from .people import Person
 from .problem import Problem
-from .story import Story, Translation
+from .story import Role, Story, Translation
 from .survey import Instrument, SurveyWave
 
 
@@ -99,6 +100,9 @@ class Programme(Record):
     """The languages of the site, the first one at its root."""
     protection: Protection = Protection.STANDARD
     headlines: tuple[Headline, ...] = ()
+    public_roll: tuple[Slug, ...] = ()
+    """Kinds of milestones whose roll, with everybody on it, is public anyway, such as the list of a year's graduates.
+    Decide before results are seen: how many reached these is shown however few they are."""
     consent: ConsentRules = Field(default_factory=ConsentRules)
     vocabularies: Vocabularies = Field(default_factory=Vocabularies)
     stories_dir: str = "stories"
@@ -116,7 +120,7 @@ class Programme(Record):
         return self.languages[0]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CohortRecords:
     """A cohort with everything that lies in its folder."""
 
@@ -128,6 +132,26 @@ class CohortRecords:
     interactions: tuple[Interactions, ...] = ()
     feedback: tuple[Feedback, ...] = ()
     waves: tuple[SurveyWave, ...] = ()
+
+    @cached_property
+    def mentors(self) -> frozenset[Ref]:
+        """Everybody who is a mentor in one of the pairs."""
+        return frozenset(ref for pair in self.pairs for ref in pair.mentors)
+
+    @cached_property
+    def pairs_by_id(self) -> Mapping[Ref, Pair]:
+        """The pairs by their ids."""
+        return {pair.id: pair for pair in self.pairs}
+
+    def owners(self, milestone: Milestone) -> tuple[tuple[Ref, Role], ...]:
+        """Whose milestone it is: each person with the role that they have in this cohort, mentees of a pair first."""
+        pair = self.pairs_by_id.get(milestone.pair or "")
+        if pair is not None:
+            return (*((ref, Role.MENTEE) for ref in pair.mentees), *((ref, Role.MENTOR) for ref in pair.mentors))
+        if milestone.person is None:
+            return ()
+        by_pairs = Role.MENTOR if milestone.person in self.mentors else Role.MENTEE
+        return ((milestone.person, milestone.owner or by_pairs),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,8 @@ class Item(Part):
     text: Text
     domain: Slug | None = None
     reverse: bool = False
+    recommendation: bool = False
+    """Whether it asks, from 0 to 10, how likely somebody is to recommend the programme; answers need values."""
     scale: str | None = None
     """Name of the scale among the instrument's scales; default: the only one."""
     ladder: tuple[tuple[str, ...], ...] = ()
@@ -85,7 +87,39 @@ class Change(Part):
     same: Count
     worse: Count
     mean_difference: float | None = None
-    sd_difference: float | None = None
+    """After less before, where the survey tool gives it; not beside `differences`, from which it follows."""
+    differences: dict[str, Count] = Field(default_factory=dict)
+    """How many moved by so many steps: `{"-1": 6, "0": 9, "1": 17}`. Gives mean, deviation and effect size."""
+
+    @model_validator(mode="after")
+    def _steps_agree(self) -> "Change":
+        if not self.differences:
+            return self
+        if self.mean_difference is not None:
+            raise PydanticCustomError("differences", "needs no mean_difference: it follows from differences")
+        steps = self.steps
+        told = (
+            sum(count for step, count in steps if step > 0),
+            sum(count for step, count in steps if step == 0),
+            sum(count for step, count in steps if step < 0),
+        )
+        if told != (self.better, self.same, self.worse):
+            raise PydanticCustomError(
+                "differences",
+                "has differences that say {told} better, same and worse; make both agree",
+                {"told": ", ".join(map(str, told))},
+            )
+        return self
+
+    @property
+    def steps(self) -> tuple[tuple[int, int], ...]:
+        """(steps moved, how many), the furthest down first."""
+        try:
+            return tuple(sorted((int(step), count) for step, count in self.differences.items()))
+        except ValueError:
+            raise PydanticCustomError(
+                "differences", 'has a step that is no whole number; write steps such as "-1", "0" and "1"'
+            ) from None
 
 
 class Design(StrEnum):
@@ -119,6 +153,8 @@ class ItemResult(Part):
     """For a linked design."""
     missing: Count = 0
     sensitive: bool = False
+    recommendation: bool = False
+    """For a single question: as `recommendation` of an instrument's item."""
 
     @model_validator(mode="after")
     def _complete(self) -> "ItemResult":
@@ -141,6 +177,24 @@ class ItemResult(Part):
     def key(self) -> str:
         """The item's code or the question's own name."""
         return self.item or self.id or ""
+
+    def item_of(self, instrument: Instrument | None) -> Item | None:
+        """The instrument's item that was asked; None for a single question."""
+        return next((each for each in instrument.items if each.code == self.item), None) if instrument else None
+
+    def scale_of(self, instrument: Instrument | None) -> Scale | None:
+        """The scale that was answered on: its own, the one that the item names, or the instrument's only one."""
+        if self.scale is not None or instrument is None:
+            return self.scale
+        item = self.item_of(instrument)
+        if item is not None and item.scale is not None:
+            return instrument.scales.get(item.scale)
+        return next(iter(instrument.scales.values())) if len(instrument.scales) == 1 else None
+
+    def recommends(self, instrument: Instrument | None) -> bool:
+        """Whether it asks how likely somebody is to recommend the programme."""
+        item = self.item_of(instrument)
+        return self.recommendation or (item is not None and item.recommendation)
 
 
 class SurveyWave(Record):

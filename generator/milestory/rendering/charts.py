@@ -27,8 +27,8 @@ class Chart:
 
 
 def chart(view: FigureView) -> Chart:
-    """The chart of a figure; a withheld figure, or one with a number missing, is not drawn at all."""
-    if view.withheld or not view.rows or any(row.value is None for row in view.rows):
+    """The chart of a figure; a figure with a number missing is not drawn at all."""
+    if not view.rows or any(row.value is None for row in view.rows):
         return Chart("none", (None,) * len(view.rows))
     if view.form in WHOLE:
         return Chart("stack", _stacked(view.rows))

@@ -5,7 +5,7 @@ import re
 from milestory.records.cleared import Cleared
 from milestory.records.milestone import Milestone
 from milestory.records.page import Medal, StoryCard, TellerLine
-from milestory.records.story import Role, Story, Translation
+from milestory.records.story import Story, Translation
 from milestory.records.vocabulary import milestone_kinds_of
 from milestory.words import direction
 
@@ -97,11 +97,6 @@ def _medal(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> Medal:
 
 def _owner(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> tuple[str, str]:
     """The owner's role as a key, and who: names as consented, roles for the rest."""
-    milestone, pairs = cleared.record, desk.records.cohorts[cohort].pairs
-    if milestone.person is not None:
-        mentors = {ref for pair in pairs for ref in pair.mentors}
-        role = milestone.owner or (Role.MENTOR if milestone.person in mentors else Role.MENTEE)
-        return role, cleared.names.get(milestone.person, desk.role(role))
-    pair = next(each for each in pairs if each.id == milestone.pair)
-    people = [(ref, Role.MENTEE) for ref in pair.mentees] + [(ref, Role.MENTOR) for ref in pair.mentors]
-    return "pair", desk.words.several(cleared.names.get(ref, desk.role(role)) for ref, role in people)
+    owners = desk.records.cohorts[cohort].owners(cleared.record)
+    who = desk.words.several(cleared.names.get(ref, desk.role(role)) for ref, role in owners)
+    return ("pair" if cleared.record.pair else owners[0][1]), who

@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from milestory.records.base import PartialDate, Slug
-from milestory.records.figure import SafeFigure
 from milestory.records.page import (
     CohortContent,
     CohortDoor,
     CohortsContent,
     FeedbackView,
-    FigureView,
     GatheringView,
     Medal,
     Page,
@@ -17,11 +15,11 @@ from milestory.records.page import (
     TimelineStep,
 )
 from milestory.records.programme import CohortRecords
+from milestory.records.protection import smallest_cohort
 
 from .activity import gatherings_of, projects_of
-from .desk import SMALL_COHORT, Desk
-from .figureviews import figure_view
-from .impact import marks
+from .desk import Desk
+from .figureviews import figure_views, titles_withheld
 
 
 def cohort_pages(desk: Desk) -> Iterator[Page]:
@@ -43,7 +41,8 @@ def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
     cohort = records.cohort
     medals = [medal for (key, _), medal in desk.medals.items() if key == cohort.id]
     gatherings = gatherings_of(desk, cohort.id)
-    small = cohort.mentees < SMALL_COHORT
+    figures = [each for each in desk.figures if each.head.cohort == cohort.id]
+    small = cohort.mentees < smallest_cohort(desk.records.programme)
     content = CohortContent(
         door=door,
         story_of_the_year=cohort.story_of_the_year.within(desk.lang) if cohort.story_of_the_year else "",
@@ -51,7 +50,8 @@ def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
         timeline=timeline(desk, medals, gatherings),
         projects=projects_of(desk, cohort.id),
         gatherings=gatherings,
-        figures=() if small else tuple(_figures(desk, cohort.id, desk.figures)),
+        figures=() if small else figure_views(desk, figures),
+        withheld=() if small else titles_withheld(desk, figures),
         feedback=tuple(_feedback(desk, records)),
         lessons=tuple(lesson.within(desk.lang) for lesson in cohort.lessons),
         too_small=small,
@@ -106,11 +106,6 @@ def _domain_of(desk: Desk, cohort: Slug) -> str:
         if key == cohort:
             counts[medal.domain.key] = counts.get(medal.domain.key, 0) + 1
     return min(counts, key=lambda key: (-counts[key], key), default="")
-
-
-def _figures(desk: Desk, cohort: Slug, figures: Sequence[SafeFigure]) -> Iterator[FigureView]:
-    shown = marks(desk)
-    return (figure_view(each, desk.words, shown) for each in figures if each.head.cohort == cohort)
 
 
 def _feedback(desk: Desk, records: CohortRecords) -> Iterator[FeedbackView]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from milestory.records.base import PartialDate, Slug
 from milestory.records.cleared import Clearance, Cleared
-from milestory.records.figure import SafeFigure
+from milestory.records.figure import Estimate, SafeFigure
 from milestory.records.milestone import Milestone
 from milestory.records.page import DomainMark, Drawing, Link, Medal, StoryCard
 from milestory.records.picture import Picture
@@ -14,9 +14,6 @@ from milestory.records.programme import CohortRecords, Records
 from milestory.records.story import Story
 from milestory.records.vocabulary import domains_of, milestone_kinds_of, themes_of
 from milestory.words import Catalogue
-
-SMALL_COHORT = 15
-"""Below three times the threshold of five a cohort is told in words and not in figures."""
 
 
 @dataclass(slots=True)
@@ -28,6 +25,8 @@ class Desk:
     figures: Sequence[SafeFigure]
     pictures: Mapping[str, Picture]
     words: Catalogue
+    evidence: Mapping[str, Sequence[Estimate]] = field(default_factory=dict)
+    """What the shown counts of a figure say beyond themselves, by the figure's id."""
     cards: dict[str, StoryCard] = field(default_factory=dict)
     """Story cards by address, filled before any page is made."""
     medals: dict[tuple[Slug, str], Medal] = field(default_factory=dict)

@@ -1,29 +1,41 @@
 """A safe figure in the words of a page: sentence, rows and evidence card."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
-from milestory.records.figure import EstimateKind, FigureForm, SafeCell, SafeFigure
-from milestory.records.page import DomainMark, FigureRow, FigureView
+from milestory.records.base import PartialDate
+from milestory.records.figure import Estimate, EstimateKind, FigureForm, SafeCell, SafeFigure
+from milestory.records.page import FigureRow, FigureView
 from milestory.words import Catalogue
 
+from .desk import Desk
 
-def figure_view(figure: SafeFigure, words: Catalogue, domains: Mapping[str, DomainMark]) -> FigureView:
-    """The figure ready to be shown; of a withheld one only what everybody knows."""
-    head, cells = figure.head, {cell.id: cell for cell in figure.cells}
-    rows = () if figure.withheld else tuple(_row(cells[part], words) for part in head.parts)
+_SHARES = {EstimateKind.SHARE, EstimateKind.FAVOURABLE, EstimateKind.IMPROVED, EstimateKind.NON_RESPONSE}
+_ONE_DECIMAL = {EstimateKind.MEAN, EstimateKind.MEAN_DIFFERENCE}
+
+
+def figure_views(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[FigureView, ...]:
+    """Those of the figures that are shown, ready for a page."""
+    return tuple(_view(desk, figure) for figure in figures if not figure.withheld)
+
+
+def titles_withheld(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[str, ...]:
+    """What is not shown, by title: each once, in order."""
+    return tuple(dict.fromkeys(each.head.title.within(desk.lang) for each in figures if each.withheld))
+
+
+def _view(desk: Desk, figure: SafeFigure) -> FigureView:
+    head, words = figure.head, desk.words
+    cells = {cell.id: cell for cell in figure.cells}
     return FigureView(
         id=head.id,
         anchor=head.id.replace("/", "-").replace("_", "-"),
         form=head.form,
         title=head.title.within(words.language),
         sentence=_sentence(figure, words),
-        rows=rows,
-        card=tuple(_card(figure, cells, words)),
+        rows=tuple(_row(cells[part], words) for part in head.parts),
+        card=tuple(_card(desk, figure, cells)),
         notes=tuple(words(f"figure.notes.{note}") for note in head.notes),
-        total=None if figure.withheld else figure.value(head.total),
-        estimates=figure.estimates,
-        withheld=figure.withheld,
-        domain=domains.get(head.domain or ""),
+        domain=desk.domain(head.domain),
     )
 
 
@@ -39,51 +51,82 @@ def _row(cell: SafeCell, words: Catalogue) -> FigureRow:
 
 
 def _sentence(figure: SafeFigure, words: Catalogue) -> str:
-    """All parts in one sentence, so that a favourable count never stands without the rest."""
-    if figure.withheld:
-        return words("figure.withheld")
+    """All parts in one breath, so that a favourable count never stands without the rest."""
+    total = figure.value(figure.head.total) or 0
+    if figure.head.form is FigureForm.SERIES:
+        unit = words(f"figure.units.{figure.head.unit}")
+        return words("figure.sentence.series", total=total, unit=unit, months=len(figure.head.parts))
     cells = {cell.id: cell for cell in figure.cells}
     parts = words.several(
         words("figure.part", value=cells[part].value, label=cells[part].label.within(words.language))
         for part in figure.head.parts
     )
     form = "stages" if figure.head.form is FigureForm.FUNNEL else "parts"
-    sentence = words(f"figure.sentence.{form}", total=figure.value(figure.head.total) or 0, parts=parts)
-    return sentence[:1].upper() + sentence[1:]
+    sentence = words(f"figure.sentence.{form}", total=total, parts=parts)
+    return " ".join([*_favourable(figure, words, total), sentence[:1].upper() + sentence[1:], *_known(figure, words)])
 
 
-def _card(figure: SafeFigure, cells: Mapping[str, SafeCell], words: Catalogue) -> Iterator[tuple[str, str]]:
-    head = figure.head
+def _favourable(figure: SafeFigure, words: Catalogue, total: int) -> Iterator[str]:
+    if figure.head.favourable:
+        count = sum(figure.value(part) or 0 for part in figure.head.favourable)
+        yield words("figure.sentence.favourable", favourable=count, total=total, rest=total - count)
+
+
+def _known(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
+    """Where the end of some is unknown, both bases."""
+    first, total, unknown = figure.head.parts[0], figure.value(figure.head.total), figure.value("unknown")
+    if unknown and total:
+        label = figure.cells[1].label.within(words.language)
+        count = figure.value(first) or 0
+        yield words("figure.sentence.known", label=label, count=count, known=total - unknown, total=total)
+
+
+def _card(desk: Desk, figure: SafeFigure, cells: dict[str, SafeCell]) -> Iterator[tuple[str, str]]:
+    head, words = figure.head, desk.words
     yield words("figure.card.unit"), words(f"figure.units.{head.unit}")
     for name in (*head.base, head.total):
         cell = cells[name]
         if cell.value is not None:
             yield cell.label.within(words.language), words.number(cell.value)
-    if head.informant:
-        yield words("figure.card.informant"), words(f"figure.informants.{head.informant}")
-    if head.timing:
-        yield words("figure.card.timing"), words(f"figure.timings.{head.timing}")
-    if head.design:
-        yield words("figure.card.design"), words(f"figure.designs.{head.design}")
+    for what, key in (("informant", head.informant), ("timing", head.timing), ("design", head.design)):
+        if key:
+            yield words(f"figure.card.{what}"), words(f"figure.{what}s.{key}")
+    yield from _origin(figure, words)
+    for estimate in desk.evidence.get(head.id, ()):
+        yield _estimate(estimate, figure, cells, words)
+
+
+def _origin(figure: SafeFigure, words: Catalogue) -> Iterator[tuple[str, str]]:
+    head = figure.head
+    if all(head.period):
+        first, last = (words.when(PartialDate(day)) for day in head.period)
+        yield words("figure.card.period"), f"{first} \N{EN DASH} {last}"
     if head.instrument:
         adapted = f" ({words('figure.card.adapted')})" if head.adapted else ""
         yield words("figure.card.instrument"), head.instrument + adapted
     if head.declared_source:
         yield words("figure.card.declared"), head.declared_source
+    if head.after:
+        yield words("figure.card.after"), words("figure.card.months", count=head.after)
     if figure.left_out:
         yield words("figure.card.left_out"), words("figure.card.cohorts", count=len(figure.left_out))
-    yield from _estimates(figure, cells, words)
 
 
-def _estimates(figure: SafeFigure, cells: Mapping[str, SafeCell], words: Catalogue) -> Iterator[tuple[str, str]]:
-    for each in figure.estimates:
-        if each.kind is EstimateKind.SHARE:
-            if each.low is not None and each.high is not None:
-                ends = words("figure.interval_percent", low=round(100 * each.low), high=round(100 * each.high))
-                yield words("figure.card.interval", label=cells[each.of].label.within(words.language)), ends
-            continue
-        value = words.number(round(each.value, 1 if each.kind is EstimateKind.MEAN_DIFFERENCE else 2))
-        if each.low is not None and each.high is not None:
-            ends = words("figure.interval", low=round(each.low, 1), high=round(each.high, 1))
-            value = f"{value} ({ends})"
-        yield words(f"figure.estimates.{each.kind}"), value
+def _estimate(each: Estimate, figure: SafeFigure, cells: dict[str, SafeCell], words: Catalogue) -> tuple[str, str]:
+    label = cells[each.of].label.within(words.language) if each.of else ""
+    if each.kind is EstimateKind.NON_RESPONSE:
+        what = words("figure.estimates.non_response", eligible=figure.value("eligible") or 0)
+    else:
+        what = words(f"figure.estimates.{each.kind}", label=label)
+    if each.kind in _SHARES:
+        value = words.percent(round(100 * each.value))
+        ends = [words.percent(round(100 * end)) for end in (each.low, each.high) if end is not None]
+    else:
+        digits = 0 if each.kind is EstimateKind.RECOMMENDATION else 1 if each.kind in _ONE_DECIMAL else 2
+        value = words.number(round(each.value, digits))
+        ends = [words.number(round(end, digits)) for end in (each.low, each.high) if end is not None]
+    if not ends:
+        return what, value
+    if each.kind is EstimateKind.NON_RESPONSE:
+        return what, words("figure.between", low=ends[0], high=ends[1])
+    return what, f"{value} ({words('figure.interval', low=ends[0], high=ends[1])})"

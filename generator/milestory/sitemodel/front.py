@@ -10,7 +10,7 @@ from milestory.records.page import (
     PageKind,
     StoryCard,
 )
-from milestory.records.programme import Protection
+from milestory.records.protection import smallest_count
 from milestory.words import direction
 
 from .cohorts import newest_doors
@@ -60,9 +60,8 @@ def _hero(cards: list[StoryCard]) -> StoryCard | None:
 def method_page(desk: Desk) -> Page:
     """How we count, how we protect, in plain words with the programme's own numbers."""
     programme = desk.records.programme
-    threshold = 10 if programme.protection is Protection.STRICT else 5
     holes = {
-        "k": threshold,
+        "k": smallest_count(programme),
         "email": programme.contact.email,
         "days": programme.contact.answer_within_days,
         "months": programme.consent.expires_after_months,

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from milestory.records.cleared import Clearance
-from milestory.records.figure import SafeFigure
+from milestory.records.figure import Estimate, SafeFigure
 from milestory.records.page import Link, Page, Site
 from milestory.records.picture import Picture
 from milestory.records.programme import Records
@@ -28,12 +29,15 @@ def build_site(
     pictures: Mapping[str, Picture],
     catalogues: Mapping[str, Catalogue],
     base_url: str = "",
+    evidence: Mapping[str, Sequence[Estimate]] = MappingProxyType({}),
 ) -> Site:
     """Every page of the site, from what is cleared and safe and from nothing else.
 
-    `pictures` are the ready pictures by the path of their source; `base_url` is where the site will stand.
+    `pictures` are the ready pictures by the path of their source; `base_url` is where the site will stand;
+    `evidence` holds the estimates of each figure by its id.
     """
-    desks = [Desk(records, clearance, figures, pictures, catalogues[lang]) for lang in records.programme.languages]
+    languages = records.programme.languages
+    desks = [Desk(records, clearance, figures, pictures, catalogues[lang], evidence) for lang in languages]
     pages = [page for desk in desks for page in _pages(desk, first=desk is desks[0])]
     domains = domains_of(records.programme).items()
     return Site(

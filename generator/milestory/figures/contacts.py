@@ -1,0 +1,113 @@
+"""How often pairs were in touch, and who came to training: counts of contacts, of minutes and of seats."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from milestory.records.activity import EventKind, Interactions
+from milestory.records.figure import Cell, Figure, FigureForm, FigureHead, Unit
+from milestory.records.programme import CohortRecords
+from milestory.records.story import Role
+
+from .bench import Bench, names_of
+
+
+def contact_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
+    """Contacts by month and by mode, minutes by month; attendance at training by role."""
+    log = [each for each in records.interactions if each.month.first <= bench.day]
+    if log:
+        months = sorted({str(each.month) for each in log})
+        by_month = [[each for each in log if each.month == month] for month in months]
+        labels = [bench.month(month) for month in months]
+        contacts = [
+            Cell(month, sum(each.contacts for each in group), label, _active(group))
+            for month, label, group in zip(months, labels, by_month, strict=True)
+        ]
+        yield _figure(bench, records, "contacts", FigureForm.SERIES, Unit.CONTACTS, contacts)
+        if all(each.minutes is not None for each in log):
+            minutes = [
+                Cell(month, sum(each.minutes or 0 for each in group), label, _active(group))
+                for month, label, group in zip(months, labels, by_month, strict=True)
+            ]
+            yield _figure(bench, records, "minutes", FigureForm.SERIES, Unit.MINUTES, minutes)
+        yield _by_mode(bench, records, log)
+    yield from _training(bench, records)
+
+
+def _by_mode(bench: Bench, records: CohortRecords, log: list[Interactions]) -> Figure:
+    modes = sorted({each.mode for each in log})
+    groups = [[each for each in log if each.mode is mode] for mode in modes]
+    parts = [
+        Cell(mode, sum(each.contacts for each in group), bench.say(f"cells.by_{mode}"), _active(group))
+        for mode, group in zip(modes, groups, strict=True)
+    ]
+    return _figure(
+        bench, records, "contacts-by-mode", FigureForm.COUNT, Unit.CONTACTS, parts, family="contacts-by-mode"
+    )
+
+
+def _figure(
+    bench: Bench,
+    records: CohortRecords,
+    measure: str,
+    form: FigureForm,
+    unit: Unit,
+    parts: Sequence[Cell],
+    family: str = "contacts",
+) -> Figure:
+    # More pairs may stand behind the whole than behind any part, but surely no fewer.
+    active = max(part.persons for part in parts)
+    total = bench.cell(str(unit), sum(part.value for part in parts), active)
+    head = FigureHead(
+        id=f"{measure}/{records.cohort.id}",
+        measure=measure,
+        form=form,
+        unit=unit,
+        title=bench.say(f"titles.{measure}"),
+        family=family,
+        cohort=records.cohort.id,
+        total=total.id,
+        parts=names_of(parts),
+        notes=("contacts",),
+        headline=bench.headline(measure),
+    )
+    return Figure(head, (total, *parts))
+
+
+def _active(log: list[Interactions]) -> int:
+    """How many pairs surely stand behind these contacts, halved.
+
+    How the contacts spread over the pairs is in no record: one pair could hold most of them. So contacts need
+    twice as many active pairs as a count of people would.
+    """
+    return max(each.pairs_active for each in log) // 2
+
+
+def _training(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
+    """Seats at training: who was invited and came, which everybody in the room saw."""
+    seats: dict[Role, list[tuple[int, int]]] = defaultdict(list)
+    for event in records.events:
+        if event.kind is EventKind.TRAINING and event.date <= bench.day:
+            for role, came in event.attendance.items():
+                if came.invited is not None:
+                    seats[role].append((came.attended, came.invited))
+    for role, each in sorted(seats.items()):
+        attended, invited = (sum(place) for place in zip(*each, strict=True))
+        cells = (
+            bench.fact("seats", invited),
+            bench.fact("attended", attended),
+            bench.fact("absent", invited - attended),
+        )
+        head = FigureHead(
+            id=f"training-{role}/{records.cohort.id}",
+            measure=f"training-{role}",
+            form=FigureForm.SHARE,
+            unit=Unit.SEATS,
+            title=bench.say(f"titles.training-{role}"),
+            family=f"training-{role}",
+            cohort=records.cohort.id,
+            total="seats",
+            parts=names_of(cells[1:]),
+            notes=("training",),
+            headline=bench.headline(f"training-{role}"),
+        )
+        yield Figure(head, cells)

@@ -2,12 +2,18 @@ from datetime import date
 from pathlib import Path
 
 from milestory.consent import clear
+from milestory.records.base import Text
 from milestory.records.cleared import Clearance, Cleared
 from milestory.records.cohort import Cohort
-from milestory.records.page import Page, PageKind, Site, StoryContent
+from milestory.records.figure import Estimate, EstimateKind, FigureForm, FigureHead, SafeCell, SafeFigure, Unit
+from milestory.records.milestone import Milestone
+from milestory.records.page import CohortContent, MilestonesContent, Page, PageKind, Site, StoriesContent, StoryContent
+from milestory.records.picture import Derivative, Picture, PictureNote
 from milestory.records.programme import CohortRecords, Programme, Records
-from milestory.records.story import Story
+from milestory.records.story import Story, Translation
 from milestory.sitemodel import build_site
+from milestory.sitemodel.desk import Desk
+from milestory.sitemodel.impact import did_not_move
 from milestory.words import load_catalogues
 
 CATALOGUES = load_catalogues([Path(__file__).parents[1] / "theme/locales"], ["en", "es"])
@@ -80,6 +86,93 @@ def test_a_withheld_story_stands_nowhere_in_the_site() -> None:
 def test_without_consent_the_gate_and_the_site_say_nothing() -> None:
     kept = records(story("a"))
     assert "Words of a" not in repr(build_site(kept, clear(kept, DAY), (), {}, CATALOGUES))
+
+
+def test_a_long_list_goes_over_pages_that_lead_to_one_another() -> None:
+    told = site(*(story(f"s{number:03}") for number in range(125)))
+    first, second, third = (page(told, path) for path in ("stories/", "stories/page/2/", "stories/page/3/"))
+    contents = [each.content for each in (first, second, third)]
+    assert all(isinstance(each, StoriesContent) for each in contents)
+    assert [len(each.stories) for each in contents] == [60, 60, 5]
+    assert [(each.previous and each.previous.path, each.next and each.next.path) for each in contents] == [
+        (None, "stories/page/2/"),
+        ("stories/", "stories/page/3/"),
+        ("stories/page/2/", None),
+    ]
+    assert len({card.path for each in contents for card in each.stories}) == 125
+    assert second.title == "Stories, page 2"
+
+
+def test_many_milestones_of_a_kind_have_a_list_of_their_own() -> None:
+    kept = records()
+    many = tuple(
+        Cleared(Milestone.model_validate({"id": f"m{n}", "person": "p1", "kind": "spoke-up", "reached": "2026-03"}))
+        for n in range(130)
+    )
+    few = Cleared(Milestone.model_validate({"id": "x", "person": "p1", "kind": "first-job", "reached": "2026-04"}))
+    told = build_site(kept, Clearance(DAY, milestones={"spring": (*many, few)}), (), {}, CATALOGUES)
+    wall = page(told, "milestones/").content
+    assert isinstance(wall, MilestonesContent)
+    kinds = {kind.label: kind for _, each in wall.domains for kind in each}
+    assert (len(kinds["Spoke up in a group"].medals), len(kinds["First job or placement"].medals)) == (12, 1)
+    assert kinds["First job or placement"].more is None
+    more = kinds["Spoke up in a group"].more
+    assert more is not None
+    listed = [page(told, path).content for path in (more.path, f"{more.path}page/2/")]
+    assert [len(each.domains[0][1][0].medals) for each in listed if isinstance(each, MilestonesContent)] == [120, 10]
+
+
+def test_a_translation_brings_its_own_words_to_the_picture() -> None:
+    note = {"file": "a.jpg", "alt": {"en": "A door"}, "caption": {"en": "Ours"}, "others": "none", "drawing": True}
+    told = story("a").model_copy(update={"photo": PictureNote.model_validate(note)})
+    spanish = Translation.model_validate(
+        {"title": "Una", "words": "Llamé.", "slug": "a", "cohort": "spring", "lang": "es", "translator": "T"}
+        | {"reviewer": "R", "reviewed_on": "2026-01-01", "alt": "Una puerta"}
+    )
+    clearance = Clearance(DAY, (Cleared(told),), {("spring/a", "es"): Cleared(spanish)})
+    files = (Derivative("a.jpg", 10, 10, "image/jpeg"),)
+    shown = {"stories/spring/a.jpg": Picture(files, told.photo.alt, told.photo.caption)}
+    built = build_site(records(told), clearance, (), shown, CATALOGUES)
+    for path, lang, alt in (("stories/spring/a/", "en", "A door"), ("es/stories/spring/a/", "es", "Una puerta")):
+        content = page(built, path).content
+        assert isinstance(content, StoryContent)
+        assert content.card.picture is not None
+        assert content.card.picture.alt.within(lang) == alt
+        assert content.card.picture.caption is not None
+        assert content.card.picture.caption.within(lang) == "Ours"
+
+
+def test_figures_that_are_withheld_are_told_by_title_once_and_never_shown() -> None:
+    def figure(name: str, *, withheld: bool) -> SafeFigure:
+        head = FigureHead(
+            id=f"{name}/spring",
+            measure=name,
+            form=FigureForm.SHARE,
+            unit=Unit.PEOPLE,
+            title=Text(f"Title of {name}"),
+            cohort="spring",
+            total="valid",
+            parts=("valid",),
+        )
+        return SafeFigure(head, (SafeCell("valid", Text("all"), None if withheld else 42),), withheld=withheld)
+
+    safe = (figure("retention", withheld=False), figure("completion", withheld=True), figure("returned", withheld=True))
+    content = page(build_site(records(), Clearance(DAY), safe, {}, CATALOGUES), "cohorts/spring/").content
+    assert isinstance(content, CohortContent)
+    assert [each.id for each in content.figures] == ["retention/spring"]
+    assert content.withheld == ("Title of completion", "Title of returned")
+
+
+def test_a_change_moved_only_where_chance_leaves_no_half() -> None:
+    head = FigureHead(
+        id="c", measure="change/x", form=FigureForm.CHANGE, unit=Unit.PEOPLE, title=Text("C"), total="linked"
+    )
+    for low, still in ((0.49, True), (0.51, False)):
+        desk = Desk(
+            records(), Clearance(DAY), (), {}, CATALOGUES["en"], {"c": (Estimate(EstimateKind.IMPROVED, 0.7, low=low),)}
+        )
+        assert did_not_move(desk, SafeFigure(head, ())) is still
+    assert not did_not_move(desk, SafeFigure(head, (), withheld=True))
 
 
 def test_the_same_input_gives_the_same_site() -> None:

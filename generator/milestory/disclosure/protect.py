@@ -11,7 +11,7 @@ are not small, are all that is known of them.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from milestory.records.figure import Cell, CellStatus, Estimate, Figure, SafeCell, SafeFigure
+from milestory.records.figure import Cell, CellStatus, Estimate, Figure, FigureForm, SafeCell, SafeFigure
 from milestory.records.programme import Programme
 from milestory.records.protection import smallest_count
 
@@ -77,8 +77,10 @@ def _withheld(figure: Figure, left_out: tuple[str, ...]) -> SafeFigure:
 
 
 def _cells(figure: Figure, values: Mapping[str, int], smallest: int) -> Iterator[SafeCell]:
+    # Months are no parts of a whole that anybody compares.
+    parts = () if figure.head.form is FigureForm.SERIES else figure.head.parts
     for cell in figure.cells:
-        is_part = cell.id in figure.head.parts
+        is_part = cell.id in parts
         percent = _percent(values[cell.id], values.get(figure.head.total, 0), smallest) if is_part else None
         yield SafeCell(cell.id, cell.label, values[cell.id], percent)
 

@@ -29,7 +29,8 @@ def contact_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
                 for month, label, group in zip(months, labels, by_month, strict=True)
             ]
             yield _figure(bench, records, "minutes", FigureForm.SERIES, Unit.MINUTES, minutes)
-        yield _by_mode(bench, records, log)
+        if len({each.mode for each in log}) > 1:
+            yield _by_mode(bench, records, log)
     yield from _training(bench, records)
 
 

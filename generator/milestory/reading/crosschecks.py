@@ -19,6 +19,8 @@ from milestory.records.vocabulary import domains_of, milestone_kinds_of, themes_
 from .messages import nearest
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+LISTS = {"by", "page"}
+"""Parts of addresses below `stories/` that lead to lists and so name no cohort."""
 Finding = tuple[Problem, Record]
 
 
@@ -264,6 +266,9 @@ def _story(records: Records, story: Story) -> Iterator[Problem]:
     if cohort is None:
         yield _unknown(story, "cohort", story.cohort, records.cohorts)
         return
+    if story.cohort in LISTS:
+        what = f"lies in the folder {story.cohort}, where the site keeps its lists of stories."
+        yield _problem(story, what, f"Give the cohort another name, such as {story.cohort}-cohort.", "reserved")
     for number, teller in enumerate(story.told_by):
         if teller.person not in records.people:
             yield _unknown(story, "person", teller.person, records.people, "told_by", number, "person")

@@ -289,14 +289,29 @@ class StoriesContent:
     facets: tuple[tuple[str, tuple[Link, ...]], ...]
     """(heading, links) for themes, roles, cohorts and languages."""
     how_many: str
+    previous: Link | None = None
+    """Newer stories, where the list goes over several pages."""
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KindOfMedals:
+    """Medals of one kind, and where all of them stand if these are not all."""
+
+    label: str
+    medals: tuple[Medal, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class MilestonesContent:
-    """The wall of medals: (domain, its kinds with their medals)."""
+    """The wall of medals, or the list of one kind: (domain, its kinds with their medals)."""
 
-    domains: tuple[tuple[DomainMark, tuple[tuple[str, tuple[Medal, ...]], ...]], ...]
+    heading: str
+    domains: tuple[tuple[DomainMark, tuple[KindOfMedals, ...]], ...]
     how_many: str
+    previous: Link | None = None
+    next: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Story cards and medals: the small pieces that many pages show, made once a language."""
 
 import re
+from dataclasses import replace
 
+from milestory.records.base import Text
 from milestory.records.cleared import Cleared
 from milestory.records.milestone import Milestone
 from milestory.records.page import Medal, StoryCard, TellerLine
+from milestory.records.picture import Picture
 from milestory.records.story import Story, Translation
 from milestory.records.vocabulary import milestone_kinds_of
 from milestory.words import direction
@@ -66,10 +69,19 @@ def _card(desk: Desk, cleared: Cleared[Story]) -> StoryCard:
         dir=direction(lang),
         drawing=desk.drawing(story.address, domain, story.themes[0] if story.themes else ""),
         domain=desk.domain(domain),
-        picture=desk.pictures.get(path),
+        picture=_picture(desk.pictures.get(path), words),
         themes=story.themes,
         roles=tuple(dict.fromkeys(str(each.role) for each in story.told_by)),
     )
+
+
+def _picture(picture: Picture | None, words: Story | Translation) -> Picture | None:
+    """The portrait, with the alternative text and the caption of the translation where it has them."""
+    if picture is None or isinstance(words, Story):
+        return picture
+    alt = Text({**picture.alt, words.lang: words.alt}) if words.alt else picture.alt
+    caption = Text({**(picture.caption or {}), words.lang: words.caption}) if words.caption else picture.caption
+    return replace(picture, alt=alt, caption=caption)
 
 
 def _medal(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> Medal:

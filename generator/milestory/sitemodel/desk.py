@@ -64,6 +64,10 @@ class Desk:
         domain = domains_of(self.records.programme).get(key or "")
         return DomainMark(key or "", domain.label.within(self.lang), domain.shape) if domain else None
 
+    def marks(self) -> dict[str, DomainMark]:
+        """Every outcome domain as a mark, in the order of the vocabulary."""
+        return {key: mark for key in domains_of(self.records.programme) if (mark := self.domain(key))}
+
     def theme(self, key: str) -> str:
         """A theme in words."""
         return themes_of(self.records.programme)[key].within(self.lang)

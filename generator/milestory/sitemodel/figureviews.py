@@ -10,17 +10,28 @@ from milestory.words import Catalogue
 from .desk import Desk
 
 _SHARES = {EstimateKind.SHARE, EstimateKind.FAVOURABLE, EstimateKind.IMPROVED, EstimateKind.NON_RESPONSE}
+_ORDER = (
+    "answers", "before", "comparison", "change", "recommendation", "milestones-reached", "milestones", "completion",
+    "retention", "returned", "funnel", "training", "contacts", "minutes",
+)  # fmt: skip
+"""Kinds of measures as a page shows them: what people said, what they reached, what became of the pairs."""
 _ONE_DECIMAL = {EstimateKind.MEAN, EstimateKind.MEAN_DIFFERENCE}
 
 
 def figure_views(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[FigureView, ...]:
-    """Those of the figures that are shown, ready for a page."""
-    return tuple(_view(desk, figure) for figure in figures if not figure.withheld)
+    """Those of the figures that are shown, ready for a page: headlines first, then as a reader asks."""
+    shown = [figure for figure in figures if not figure.withheld]
+    return tuple(_view(desk, figure) for figure in sorted(shown, key=_place))
 
 
 def titles_withheld(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[str, ...]:
     """What is not shown, by title: each once, in order."""
     return tuple(dict.fromkeys(each.head.title.within(desk.lang) for each in figures if each.withheld))
+
+
+def _place(figure: SafeFigure) -> tuple[int, int, str]:
+    kinds = [place for place, kind in enumerate(_ORDER) if figure.head.measure.startswith(kind)]
+    return figure.head.headline or len(_ORDER), kinds[0] if kinds else len(_ORDER), figure.head.id
 
 
 def _view(desk: Desk, figure: SafeFigure) -> FigureView:

@@ -25,7 +25,7 @@ MENU = (
     (PageKind.MENTORS, "mentors/"),
 )
 FOOTER = ((PageKind.PROJECTS, "projects/"), (PageKind.EVENTS, "events/"), (PageKind.METHOD, "how-we-count/"))
-SECTIONS = ("counting", "protecting", "possible", "consent", "removal", "privacy", "accessibility")
+SECTIONS = ("counting", "protecting", "possible", "consent", "removal", "contact", "privacy", "accessibility")
 NEWEST_STORIES, NEWEST_MEDALS = 6, 12
 
 
@@ -61,6 +61,7 @@ def method_page(desk: Desk) -> Page:
     """How we count, how we protect, in plain words with the programme's own numbers."""
     programme = desk.records.programme
     holes = {
+        "name": programme.name.within(desk.lang),
         "k": smallest_count(programme),
         "email": programme.contact.email,
         "days": programme.contact.answer_within_days,

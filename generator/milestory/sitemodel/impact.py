@@ -1,17 +1,10 @@
-"""The impact page: figures by outcome domain, what did not move included; and the wall of milestones."""
+"""The impact page: figures by outcome domain, what did not move included; and the headlines of the home page."""
 
 from milestory.records.figure import EstimateKind, FigureForm, SafeFigure
-from milestory.records.page import DomainMark, FigureView, ImpactContent, Medal, MilestonesContent, Page, PageKind
-from milestory.records.vocabulary import domains_of
+from milestory.records.page import DomainMark, FigureView, ImpactContent, Page, PageKind
 
 from .desk import Desk
 from .figureviews import figure_views, titles_withheld
-
-
-def marks(desk: Desk) -> dict[str, DomainMark]:
-    """Every outcome domain as a mark."""
-    keys = domains_of(desk.records.programme)
-    return {key: mark for key in keys if (mark := desk.domain(key))}
 
 
 def impact_page(desk: Desk) -> Page:
@@ -22,7 +15,7 @@ def impact_page(desk: Desk) -> Page:
     sections: list[tuple[str, DomainMark | None, tuple[FigureView, ...]]] = [
         (desk.words("model.impact.all"), None, _views(desk, moved, None))
     ]
-    sections += [(mark.label, mark, _views(desk, moved, key)) for key, mark in marks(desk).items()]
+    sections += [(mark.label, mark, _views(desk, moved, key)) for key, mark in desk.marks().items()]
     content = ImpactContent(
         sections=tuple(section for section in sections if section[2]),
         did_not_move=figure_views(desk, still),
@@ -33,23 +26,11 @@ def impact_page(desk: Desk) -> Page:
 
 
 def did_not_move(desk: Desk, figure: SafeFigure) -> bool:
-    """Whether as many may have got worse as better: one half lies within the interval of those better, or above."""
+    """Whether as many, or more, may have got worse as better: the interval of those better reaches down to one half."""
     if figure.head.form is not FigureForm.CHANGE or figure.withheld:
         return False
     improved = [each for each in desk.evidence.get(figure.head.id, ()) if each.kind is EstimateKind.IMPROVED]
     return not improved or (improved[0].low or 0) <= 1 / 2
-
-
-def milestones_page(desk: Desk) -> Page:
-    """The wall of medals by domain and kind, newest first."""
-    medals = sorted(desk.medals.values(), key=lambda medal: (medal.month, medal.label), reverse=True)
-    domains = tuple(
-        (mark, _kinds([each for each in medals if each.domain.key == key])) for key, mark in marks(desk).items()
-    )
-    how_many = desk.words("model.medals", count=len(medals))
-    content = MilestonesContent(tuple(each for each in domains if each[1]), how_many)
-    title = desk.words("model.titles.milestones")
-    return Page(PageKind.MILESTONES, f"{desk.root}milestones/", desk.lang, title, how_many, content)
 
 
 def headline_views(desk: Desk) -> tuple[FigureView, ...]:
@@ -61,8 +42,3 @@ def headline_views(desk: Desk) -> tuple[FigureView, ...]:
 
 def _views(desk: Desk, figures: list[SafeFigure], domain: str | None) -> tuple[FigureView, ...]:
     return figure_views(desk, (each for each in figures if each.head.domain == domain))
-
-
-def _kinds(medals: list[Medal]) -> tuple[tuple[str, tuple[Medal, ...]], ...]:
-    labels = sorted({medal.kind_label for medal in medals})
-    return tuple((label, tuple(each for each in medals if each.kind_label == label)) for label in labels)

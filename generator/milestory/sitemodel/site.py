@@ -18,8 +18,10 @@ from .activity import activity_pages
 from .cohorts import cohort_pages
 from .desk import Desk
 from .front import frame, home_page, method_page, not_found_page
-from .impact import impact_page, milestones_page
-from .stories import story_lists, story_pages
+from .impact import impact_page
+from .milestones import milestone_pages
+from .stories import story_pages
+from .storylists import story_lists
 
 
 def build_site(
@@ -54,7 +56,7 @@ def _pages(desk: Desk, *, first: bool) -> Iterator[Page]:
     yield from story_lists(desk)
     yield from story_pages(desk)
     yield from cohort_pages(desk)
-    yield milestones_page(desk)
+    yield from milestone_pages(desk)
     yield impact_page(desk)
     yield from activity_pages(desk)
     yield method_page(desk)

@@ -1,0 +1,95 @@
+"""The lists of stories: all of them, and by theme, role, cohort and language."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from milestory.records.cleared import Cleared
+from milestory.records.page import Link, Page, PageKind, StoriesContent
+from milestory.records.story import Story
+
+from .cards import language_of
+from .desk import Desk
+from .parts import parts_of
+
+A_PAGE = 60
+"""Stories in one page of a list."""
+
+
+def story_lists(desk: Desk) -> Iterator[Page]:
+    """The list of all stories, and one for each theme, role, cohort and language that has any."""
+    stories, facets = desk.newest(), _facets(desk)
+    everything = [desk.records.cohorts[key] for key in desk.records.cohorts]
+    how_many = desk.how_many(len(stories), everything)
+    yield from _pages(desk, "stories/", desk.words("model.titles.stories"), stories, facets, how_many)
+    for _, groups in _groups(desk):
+        for key, label, path in groups:
+            shown = [each for each in stories if key(each)]
+            counted = desk.words("model.stories", count=len(shown))
+            yield from _pages(desk, path, label, shown, facets, counted)
+
+
+Test = Callable[[Cleared[Story]], bool]
+
+
+def _groups(desk: Desk) -> Iterator[tuple[str, list[tuple[Test, str, str]]]]:
+    stories = desk.clearance.stories
+    themes = sorted({theme for each in stories for theme in each.record.themes}, key=desk.theme)
+    roles = sorted({str(teller.role) for each in stories for teller in each.record.told_by}, key=desk.role)
+    cohorts = [key for key in desk.records.cohorts if any(each.record.cohort == key for each in stories)]
+    languages = sorted({language_of(desk, each.record) for each in stories})
+    yield "theme", [(_has_theme(key), desk.theme(key), f"stories/by/theme/{key}/") for key in themes]
+    yield "role", [(_has_role(key), desk.role(key), f"stories/by/role/{key}/") for key in roles]
+    yield "cohort", [(_in_cohort(key), desk.cohort_link(key).label, f"stories/by/cohort/{key}/") for key in cohorts]
+    yield (
+        "language",
+        [(_in_language(desk, key), desk.words.language_name(key), f"stories/by/language/{key}/") for key in languages],
+    )
+
+
+def _has_theme(key: str) -> Test:
+    return lambda each: key in each.record.themes
+
+
+def _has_role(key: str) -> Test:
+    return lambda each: any(teller.role == key for teller in each.record.told_by)
+
+
+def _in_cohort(key: str) -> Test:
+    return lambda each: each.record.cohort == key
+
+
+def _in_language(desk: Desk, key: str) -> Test:
+    return lambda each: language_of(desk, each.record) == key
+
+
+def _facets(desk: Desk) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    return tuple(
+        (
+            desk.words(f"model.by.{name}"),
+            tuple(
+                Link(label, desk.root + path, count=sum(1 for each in desk.clearance.stories if key(each)))
+                for key, label, path in groups
+            ),
+        )
+        for name, groups in _groups(desk)
+        if groups
+    )
+
+
+def _pages(
+    desk: Desk,
+    path: str,
+    heading: str,
+    stories: Sequence[Cleared[Story]],
+    facets: tuple[tuple[str, tuple[Link, ...]], ...],
+    how_many: str,
+) -> Iterator[Page]:
+    cards = [desk.cards[each.record.address] for each in stories]
+    for part in parts_of(desk, desk.root + path, cards, A_PAGE):
+        current = tuple((name, tuple(_current(link, desk.root + path) for link in links)) for name, links in facets)
+        content = StoriesContent(heading, part.items, current, how_many, part.previous, part.next)
+        yield Page(PageKind.STORIES, part.path, desk.lang, part.title(heading), how_many, content)
+
+
+def _current(link: Link, path: str) -> Link:
+    return replace(link, current=link.path == path)

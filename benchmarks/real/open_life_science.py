@@ -33,6 +33,8 @@ plugins:
       name: Open Seeds
       contact: {email: hello@example.org}
       kind: peer
+      # The programme lists its graduates by name on its own site, so who finished is known to everybody.
+      public_roll: [project-finished]
 """
 
 
@@ -76,9 +78,27 @@ def _cohorts(source: Path, target: Path, people: People) -> dict[str, int]:
             home / "cohort.yml",
             {"title": cohort.upper(), "start": start, "mentees": len(mentees), "pairs": len(pairs)},
         )
-        _dump(home / "pairs.yml", [pair for pair in pairs if pair["mentors"] and pair["mentees"]])
+        _dump(home / "pairs.yml", [pair for pair in pairs if _is_whole(pair)])
+        _dump(home / "milestones.yml", [each for pair in pairs if (each := _milestone(pair))])
         counts[cohort] = len(projects)
     return counts
+
+
+def _is_whole(pair: dict[str, Any]) -> bool:
+    return bool(pair["mentors"] and pair["mentees"])
+
+
+def _milestone(pair: dict[str, Any]) -> dict[str, Any] | None:
+    """Every project is planned to be finished when the cohort ends; its status says what became of it."""
+    if not pair["mentees"]:
+        return None
+    owner = {"pair": pair["id"]} if _is_whole(pair) else {"person": pair["mentees"][0], "owner": "mentee"}
+    end = {
+        "as_planned": {"reached": pair["end"]},
+        "mentees": {"status": "dropped"},
+        "unknown": {"status": "unknown"},
+    }[pair["closure"]]
+    return {"id": pair["id"], "kind": "project-finished", **owner, "planned": pair["end"], **end}
 
 
 def _start(schedule: Path) -> str:
@@ -99,12 +119,16 @@ def _pair(number: int, project: dict[str, Any], start: str, people: People) -> d
 
 
 def _stories(source: Path, target: Path, people: People, cohorts: dict[str, int]) -> list[Story]:
-    stories = []
+    stories: list[Story] = []
+    taken: set[str] = set()
     for file in sorted((source / "_posts").glob("*.md")):
         read = parse_story(file.read_text(encoding="utf-8"))
         front = read.front.data if isinstance(read.front.data, dict) else {}
         cohort = _cohort_of(file.name, front, cohorts)
         told, _, slug = file.stem[:10], None, re.sub(r"[^a-z0-9]+", "-", file.stem[11:].lower()).strip("-")
+        # Two posts of different days may bear the same name.
+        slug = slug if slug not in taken else f"{slug}-{told}"
+        taken.add(slug)
         authors = front.get("authors") or front.get("author") or []
         handles = [authors] if isinstance(authors, str) else authors
         story = Story.model_validate(

@@ -86,10 +86,10 @@ def _favourable(figure: SafeFigure, words: Catalogue, total: int) -> Iterator[st
 def _known(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
     """Where the end of some is unknown, both bases."""
     first, total, unknown = figure.head.parts[0], figure.value(figure.head.total), figure.value("unknown")
-    if unknown and total:
-        label = figure.cells[1].label.within(words.language)
-        count = figure.value(first) or 0
-        yield words("figure.sentence.known", label=label, count=count, known=total - unknown, total=total)
+    if unknown and total and total > unknown:
+        label = next(cell.label for cell in figure.cells if cell.id == first).within(words.language)
+        holes = {"count": figure.value(first) or 0, "known": total - unknown, "total": total}
+        yield words("figure.sentence.known", label=label[:1].upper() + label[1:], **holes)
 
 
 def _card(desk: Desk, figure: SafeFigure, cells: dict[str, SafeCell]) -> Iterator[tuple[str, str]]:

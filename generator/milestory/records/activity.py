@@ -24,7 +24,9 @@ class Attendance(Part):
     """How many of one role were invited and came."""
 
     attended: Count
+    """How many came."""
     invited: Count | None = None
+    """How many were invited."""
 
     @model_validator(mode="after")
     def _part_of_invited(self) -> "Attendance":
@@ -37,31 +39,47 @@ class Event(Record):
     """A gathering or a training of a cohort."""
 
     id: Slug
+    """A short name; default from kind and date."""
     kind: EventKind
+    """The sort of gathering."""
     date: Day
+    """The day."""
     title: Text | None = None
+    """Its name in words."""
     attendance: dict[Role, Attendance] = Field(default_factory=dict)
+    """By role, how many were invited and came."""
     topic: Text | None = None
+    """What it was about."""
     gallery: tuple[PictureNote, ...] = ()
+    """Its pictures, in `events/<id>/`."""
 
 
 class Link(Part):
     """A link to something that the pairs made."""
 
     url: str = Field(pattern=r"^https?://")
+    """The address."""
     label: Text
+    """Its words."""
 
 
 class Project(Record):
     """What several pairs built together."""
 
     id: Slug
+    """A short name; default by its place in the file."""
     title: Text
+    """Its name in words."""
     outcome: Text
+    """What came of it."""
     pairs: tuple[Ref, ...] = ()
+    """The pairs that took part, by their ids."""
     links: tuple[Link, ...] = ()
+    """Where it can be seen."""
     partners: tuple[Words, ...] = ()
+    """Who else took part, such as a library."""
     pictures: tuple[PictureNote, ...] = ()
+    """Its pictures, in `projects/`."""
 
 
 class Mode(StrEnum):
@@ -78,10 +96,15 @@ class Interactions(Record):
     """Contacts of one month in one mode, over all pairs of a cohort. Aggregate only."""
 
     month: PartialDate
+    """The month, such as 2026-05."""
     mode: Mode
+    """How they were in touch."""
     contacts: Count
+    """How many contacts there were, over all pairs."""
     pairs_active: Count
+    """How many pairs had any."""
     minutes: Count | None = None
+    """How many minutes they took together."""
 
     @model_validator(mode="after")
     def _one_month(self) -> "Interactions":
@@ -94,8 +117,14 @@ class Feedback(Record):
     """What was heard, anonymously, and what was done about it. No quote of a single answer."""
 
     heard: Text
+    """What was said, in the programme's own words."""
     theme: Slug
+    """A short name for what it is about."""
     from_role: Role | None = None
+    """Who said it."""
     count: Count | None = None
+    """How many said it."""
     did: Text | None = None
+    """What was done about it."""
     when: PartialDate | None = None
+    """When it was done."""

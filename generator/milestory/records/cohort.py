@@ -34,10 +34,15 @@ class Funnel(Part):
     """How many of one role came how far: each stage counts those who reached it."""
 
     applied: Count | None = None
+    """How many applied."""
     eligible: Count | None = None
+    """How many of them were eligible."""
     screened: Count | None = None
+    """How many of them were screened."""
     trained: Count | None = None
+    """How many of them were trained."""
     matched: Count | None = None
+    """How many of them were matched."""
 
     @model_validator(mode="after")
     def _narrows(self) -> "Funnel":
@@ -61,7 +66,9 @@ class Declared(Part):
     measure: Slug
     """The measure it feeds, for example `retention`."""
     count: Count
+    """How many."""
     of: Count
+    """Of how many."""
     after: Count | None = None
     """For retention: after how many months."""
     source: Words
@@ -80,18 +87,31 @@ class Cohort(Record):
     id: Slug
     """From the folder's name."""
     title: Text
+    """Its name in words."""
     start: Day
+    """Its first day."""
     mentees: Count
+    """How many mentees it has."""
     end: Day | None = None
+    """Its last day."""
     status: CohortStatus | None = None
+    """Where it is in its life; default as the dates tell."""
     kind: ProgrammeKind | None = None
+    """What kind of mentoring it is; default the programme's."""
     mentors: Count | None = None
+    """How many mentors it has."""
     pairs: Count | None = None
+    """How many pairs it has."""
     funnel: dict[Role, Funnel] = Field(default_factory=dict)
+    """By role, how many came how far."""
     declared: tuple[Declared, ...] = ()
+    """Counts that no record here holds."""
     lessons: tuple[Text, ...] = ()
+    """What did not work and what was learned from it."""
     story_of_the_year: Text | None = None
+    """What happened, in a paragraph."""
     picture: PictureNote | None = None
+    """A drawing or photo for the head of its page, beside cohort.yml."""
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> "Cohort":
@@ -123,13 +143,21 @@ class Pair(Record):
     """Mentors and mentees who were matched."""
 
     id: Ref
+    """A reference that says nothing, unique in the cohort."""
     mentors: tuple[Ref, ...] = Field(min_length=1)
+    """References from people.yml."""
     mentees: tuple[Ref, ...] = Field(min_length=1)
+    """References from people.yml."""
     start: PartialDate
+    """When they were matched."""
     end: PartialDate | None = None
+    """When they stopped."""
     closure: Closure | None = None
+    """Why they stopped; shown only in counts."""
     basis: str = ""
+    """What they were matched by; shown nowhere."""
     rematch_of: Ref | None = None
+    """The earlier pair that this one follows."""
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> "Pair":

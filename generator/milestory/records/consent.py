@@ -59,8 +59,11 @@ class Scope(Part):
     """Elements that may be shown on channels for purposes: every combination of the three lists."""
 
     elements: tuple[Element, ...]
+    """What may be shown."""
     channels: tuple[Channel, ...] = (Channel.SITE,)
+    """Where it may be shown."""
     purposes: tuple[Purpose, ...] = (Purpose.CELEBRATE,)
+    """What it may be shown for."""
 
 
 _EVERYWHERE = (Channel.SITE, Channel.FEED, Channel.SOCIAL_CARD, Channel.PRINT)
@@ -107,14 +110,18 @@ class Evidence(Part):
     """Where the proof lies: a pointer into a vault, never the scan itself."""
 
     method: EvidenceMethod
+    """On paper, by a form or in a recording."""
     pointer: Words
+    """Where to find it, such as "binder 4 page 12"; never the form itself."""
 
 
 class Notice(Part):
     """The form that was shown: its version and language."""
 
     version: Words
+    """The form's version."""
     language: Language
+    """The form's language."""
 
 
 class ConsentStatus(StrEnum):
@@ -132,11 +139,15 @@ class ConsentEvent(Part):
     """Something that changed the consent; appended, never rewritten."""
 
     status: ConsentStatus
+    """What happened."""
     on: Day
+    """The day on which it happened."""
     given_by: GivenBy | None = None
     """Who renewed it; needed when somebody who turned 18 renews for themself."""
     assent: Assent | None = None
+    """What the child said this time."""
     expires: Day | None = None
+    """For a renewal: the first day on which it no longer holds."""
 
     @model_validator(mode="after")
     def _only_changes(self) -> "ConsentEvent":
@@ -163,9 +174,11 @@ class Approval(Part):
     """Somebody saw this wording, or this portrait, and said yes to it."""
 
     by: Annotated[tuple[Approver, ...], BeforeValidator(_one_or_many)]
+    """Who saw it and said yes."""
     saw: Words
     """The story as `cohort/slug`."""
     on: Day
+    """The day on which they said so."""
     code: Words
     """The short code of what was seen: words, or words and portrait (`k3f7-9qpd` or `k3f7-9qpd+2m8x-ve4t`)."""
 
@@ -174,18 +187,29 @@ class Consent(Record):
     """The consent of one person, for the whole programme."""
 
     person: Ref
+    """Whose consent it is: a reference from people.yml."""
     given_by: GivenBy
+    """Who gave it. For somebody under 18 a parent or guardian."""
     given_on: Day
+    """The day on which it was given."""
     evidence: Evidence
+    """Where the proof lies."""
     preset: Preset | None = None
+    """The box that was ticked; or write scopes instead."""
     scopes: tuple[Scope, ...] = ()
+    """What was agreed to in detail, instead of a preset."""
     assent: Assent | None = None
+    """What the child said; needed under 18."""
     objection: GivenBy | None = None
     """The guardian who objects, where one of two does; then nothing is published."""
     notice: Notice | None = None
+    """The form that was shown; default the programme's."""
     expires: Day | None = None
+    """The first day on which it no longer holds; default as the programme says."""
     events: tuple[ConsentEvent, ...] = ()
+    """What changed since, in order; add at the end and never rewrite."""
     approvals: tuple[Approval, ...] = ()
+    """Who saw which story and said yes to it."""
 
     @model_validator(mode="after")
     def _one_way_of_saying(self) -> "Consent":

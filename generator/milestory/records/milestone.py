@@ -46,16 +46,27 @@ class Milestone(Record):
     id: Ref
     """Default: the file's place of the entry, `m1`, `m2`, ..."""
     kind: Slug
+    """A key of the vocabulary, such as spoke-up."""
     person: Ref | None = None
+    """Whose it is: a reference from people.yml."""
     pair: Ref | None = None
+    """Whose it is, where it is a pair's: the pair's id."""
     reached: PartialDate | None = None
+    """When it was reached."""
     planned: PartialDate | None = None
+    """By when it was planned."""
     owner: Role | None = None
+    """As what the person reached it; default as the pairs say."""
     domain: Slug | None = None
+    """Its outcome domain; default the kind's."""
     size: Size | None = None
+    """How big the step was; default the kind's."""
     goal: str = ""
+    """The goal in the person's own line of text; shown nowhere."""
     status: MilestoneStatus | None = None
+    """Only for dropped, changed or unknown."""
     observed_by: ObservedBy | None = None
+    """Who saw that it was reached."""
     words: Text | None = None
     """For the public; default: the words of the kind."""
 

@@ -33,6 +33,7 @@ class Link:
     """Words and where they lead; `current` where the reader already is."""
 
     label: str
+    """Its words."""
     path: str
     current: bool = False
     count: int | None = None

@@ -36,12 +36,17 @@ class Person(Record):
     """One person of the programme: mentee, mentor, staff or family alike."""
 
     ref: Ref
+    """A reference that says nothing about the person and never changes, such as p014."""
     display: Words
+    """What a page may call the person, where their consent covers it."""
     age_band: AgeBand
+    """How old the person is, roughly."""
     display_is: DisplayKind = DisplayKind.FIRST_NAME
+    """What kind of name stands in display."""
     adult_from: PartialDate | None = None
     """First month of the quarter in which somebody turns 18, for people under 18."""
     language: Language | None = None
+    """The language in which the person reads what would be published."""
 
     @model_validator(mode="after")
     def _children_grow_up(self) -> "Person":

@@ -18,11 +18,17 @@ class PictureNote(Part):
     """A picture beside its record: the file, what it shows and who can be recognised in it."""
 
     file: Words
+    """The file's name, beside the record."""
     alt: Text
+    """What can be seen, for those who cannot see it."""
     others: Others
+    """Whether people without a consent can be seen."""
     people: tuple[Ref, ...] = ()
+    """Who can be recognised: references from people.yml."""
     caption: Text | None = None
+    """The line below it."""
     credit: str = ""
+    """Who made it."""
     drawing: bool = False
     """Drawn, not photographed: shows nobody, so it needs the element `artwork` of those who tell, not `photo`."""
 

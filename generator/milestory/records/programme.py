@@ -32,24 +32,33 @@ class Domain(Part):
     """An outcome domain. None is first."""
 
     label: Text
+    """Its words."""
     shape: Shape
+    """The shape of its mark."""
     colour: str = Field(pattern=r"^#[0-9a-f]{6}$")
+    """Its colour on a light page, such as "#1f6f50"."""
     colour_dark: str = Field(pattern=r"^#[0-9a-f]{6}$")
+    """Its colour on a dark page."""
 
 
 class MilestoneKind(Part):
     """A kind of milestone: its words, its domain and its usual size."""
 
     label: Text
+    """Its words."""
     domain: Slug
+    """The key of its outcome domain."""
     size: Size = Size.SMALL
+    """How big the step usually is."""
 
 
 class Contact(Part):
     """Who answers requests for removal, and how soon."""
 
     email: Words
+    """The address; it is the only one that may stand anywhere on the site."""
     answer_within_days: Count = 7
+    """Within how many days requests for removal are answered."""
 
 
 class Protection(StrEnum):
@@ -63,18 +72,24 @@ class ConsentRules(Part):
     """The programme's own consent rules, inside the limits of the gate."""
 
     expires_after_months: int = Field(default=24, ge=1, le=36)
+    """How long a consent lasts that does not say so itself; 36 at most."""
     photo_with_childs_name: bool = False
     """Whether a photo and the name of somebody under 18 may stand together where both are in scope."""
     photos_in_sensitive_stories: bool = False
+    """Whether a sensitive story may show a photo."""
     notice_version: str = "1"
+    """The version of the consent form in use."""
 
 
 class Vocabularies(Part):
     """The programme's own words. What is written here is added to the shipped vocabulary."""
 
     themes: dict[Slug, Text] = Field(default_factory=dict)
+    """Key and words of each own theme."""
     milestone_kinds: dict[Slug, MilestoneKind] = Field(default_factory=dict)
+    """Key, words, domain and size of each own kind of milestone."""
     domains: dict[Slug, Domain] = Field(default_factory=dict)
+    """Key, words, shape and colours of each own outcome domain."""
 
 
 class Headline(Part):
@@ -90,23 +105,34 @@ class Programme(Record):
     """The options of the plugin `milestory` in `site_config.yml`."""
 
     name: Text
+    """The programme's name, as visitors know it."""
     contact: Contact
+    """Who answers requests for removal and questions."""
     fictional: bool = False
     """Whether people and stories are made up, as in the sample programme. The site then says so."""
     tagline: Text | None = None
+    """One short line under the name on the first page."""
     about: Text | None = None
+    """Who the programme is for and what it does, in two or three sentences."""
     kind: ProgrammeKind = ProgrammeKind.STUDENT
+    """What kind of mentoring it is, unless a cohort says otherwise."""
     languages: tuple[Language, ...] = ("en",)
     """The languages of the site, the first one at its root."""
     protection: Protection = Protection.STANDARD
+    """`standard` withholds counts of fewer than 5 people, `strict` of fewer than 10."""
     headlines: tuple[Headline, ...] = ()
+    """The figures that lead the first page, in order."""
     public_roll: tuple[Slug, ...] = ()
     """Kinds of milestones whose roll, with everybody on it, is public anyway, such as the list of a year's graduates.
     Decide before results are seen: how many reached these is shown however few they are."""
     consent: ConsentRules = Field(default_factory=ConsentRules)
+    """The programme's own consent rules."""
     vocabularies: Vocabularies = Field(default_factory=Vocabularies)
+    """Own themes, milestone kinds and outcome domains, added to the shipped ones."""
     stories_dir: str = "stories"
+    """The folder of the stories."""
     cohorts_dir: str = "cohorts"
+    """The folder of the cohorts, people and consents."""
 
     @model_validator(mode="after")
     def _speaks(self) -> "Programme":

@@ -31,8 +31,11 @@ class Answer(Part):
     """One answer of a scale: its code in the counts, its words, its value where values are added up."""
 
     code: Words
+    """A short name, used in the counts."""
     label: Text
+    """Its words."""
     value: int | None = None
+    """Its number, where answers are added up."""
     favourable: bool | None = None
     """Whether the answer counts as favourable; the whole scale says it or none of it does."""
 
@@ -41,7 +44,9 @@ class Scale(Part):
     """The answers in order, from the least to the most favourable unless `reversed`."""
 
     answers: tuple[Answer, ...] = Field(min_length=2)
+    """The answers in order, the least favourable first."""
     reversed: bool = False
+    """Whether they stand the other way round, the most favourable first."""
 
 
 class Aggregate(StrEnum):
@@ -55,9 +60,13 @@ class Item(Part):
     """One question of an instrument."""
 
     code: Slug
+    """A short name, unique in the instrument."""
     text: Text
+    """The question in words."""
     domain: Slug | None = None
+    """The outcome domain that it asks about."""
     reverse: bool = False
+    """Whether agreeing is unfavourable."""
     recommendation: bool = False
     """Whether it asks, from 0 to 10, how likely somebody is to recommend the programme; answers need values."""
     scale: str | None = None
@@ -70,22 +79,34 @@ class Instrument(Record):
     """A set of items with its scale. A single question needs no instrument."""
 
     code: Slug
+    """A short name, by which waves and headlines find it."""
     name: Text
+    """Its name in words."""
     items: tuple[Item, ...] = Field(min_length=1)
+    """Its questions."""
     scales: dict[str, Scale] = Field(min_length=1)
+    """The scales that its questions are answered on, by name."""
     version: str = ""
+    """Its version."""
     adapted: bool = False
+    """Whether the programme changed the published wording."""
     aggregate: Aggregate | None = None
+    """How its items are added up to a score."""
     least_items: Count | None = None
+    """How many items somebody must have answered for a score."""
     source: str = ""
+    """Where it comes from."""
 
 
 class Change(Part):
     """Answers of the same people before and after, told as three numbers."""
 
     better: Count
+    """How many moved towards the favourable side."""
     same: Count
+    """How many did not move."""
     worse: Count
+    """How many moved the other way."""
     mean_difference: float | None = None
     """After less before, where the survey tool gives it; not beside `differences`, from which it follows."""
     differences: dict[str, Count] = Field(default_factory=dict)
@@ -138,11 +159,15 @@ class ItemResult(Part):
     item: Slug | None = None
     """The item's code in the wave's instrument; without one, `question` and `scale` stand here."""
     question: Text | None = None
+    """For a question without an instrument: its words."""
     id: Slug | None = None
     """A name for a question without an instrument."""
     domain: Slug | None = None
+    """The outcome domain that it asks about; default the item's."""
     scale: Scale | None = None
+    """For a question without an instrument: its scale."""
     design: Design = Design.POST_ONLY
+    """How the answers can be compared."""
     counts: dict[str, Count] = Field(default_factory=dict)
     """How many gave each answer, keyed by the answer's code or label."""
     before: dict[str, Count] = Field(default_factory=dict)
@@ -152,7 +177,9 @@ class ItemResult(Part):
     change: Change | None = None
     """For a linked design."""
     missing: Count = 0
+    """How many left this question out."""
     sensitive: bool = False
+    """Whether it asks about health, justice, family or safety; ten people are then the least."""
     recommendation: bool = False
     """For a single question: as `recommendation` of an instrument's item."""
 
@@ -203,18 +230,27 @@ class SurveyWave(Record):
     id: Slug
     """From the file's name."""
     cohort: Slug
+    """From the folder's name."""
     informant: Informant
+    """The kind of people who answered."""
     eligible: Count
+    """How many could have been asked."""
     answered: Count
+    """How many answered."""
     items: tuple[ItemResult, ...] = Field(min_length=1)
+    """The counted answers, question by question."""
     instrument: Slug | None = None
+    """The code of the instrument; a single question needs none."""
     invited: Count | None = None
     """None where unknown: the rate is then against eligible."""
     timing: Timing | None = None
+    """When in the life of the cohort it was."""
     missing: dict[Slug, Count] = Field(default_factory=dict)
     """Those who did not answer, by reason."""
     opened: Day | None = None
+    """The first day."""
     closed: Day | None = None
+    """The last day."""
     participation_sensitive: bool = False
     """Whether having answered is itself sensitive; then even `answered` is protected."""
 

@@ -1,11 +1,11 @@
 """What every measure is made with: the records, the day, the words of all languages."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from milestory.records.base import Text
-from milestory.records.figure import Cell, CellStatus
+from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, FigureHead, Unit
 from milestory.records.programme import Records
 from milestory.words import Catalogue
 
@@ -38,6 +38,35 @@ class Bench:
     def fact(self, name: str, value: int, label: Text | None = None) -> Cell:
         """A count that everybody knows by its nature."""
         return Cell(name, value, label or self.say(f"cells.{name}"), value, CellStatus.PUBLIC_FACT)
+
+    def table(
+        self,
+        measure: str,
+        cohort: str,
+        form: FigureForm,
+        unit: Unit,
+        total: Cell,
+        parts: Sequence[Cell],
+        *,
+        family: str = "",
+        title: Text | None = None,
+        notes: tuple[str, ...] = (),
+    ) -> Figure:
+        """A figure of one cohort whose parts stand under a total; a family of its own unless one is named."""
+        head = FigureHead(
+            id=f"{measure}/{cohort}",
+            measure=measure,
+            form=form,
+            unit=unit,
+            title=title or self.say(f"titles.{measure}"),
+            family=family or measure,
+            cohort=cohort,
+            total=total.id,
+            parts=names_of(parts),
+            notes=notes,
+            headline=self.headline(measure),
+        )
+        return Figure(head, (total, *parts))
 
     def headline(self, measure: str) -> int:
         """The place of a measure among the headlines of the configuration, from 1; 0 where it is none."""

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from milestory.records.activity import EventKind, Interactions
-from milestory.records.figure import Cell, Figure, FigureForm, FigureHead, Unit
+from milestory.records.figure import Cell, Figure, FigureForm, Unit
 from milestory.records.programme import CohortRecords
 from milestory.records.story import Role
 
-from .bench import Bench, names_of
+from .bench import Bench
 
 
 def contact_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
@@ -58,20 +58,7 @@ def _figure(
     # More pairs may stand behind the whole than behind any part, but surely no fewer.
     active = max(part.persons for part in parts)
     total = bench.cell(str(unit), sum(part.value for part in parts), active)
-    head = FigureHead(
-        id=f"{measure}/{records.cohort.id}",
-        measure=measure,
-        form=form,
-        unit=unit,
-        title=bench.say(f"titles.{measure}"),
-        family=family,
-        cohort=records.cohort.id,
-        total=total.id,
-        parts=names_of(parts),
-        notes=("contacts",),
-        headline=bench.headline(measure),
-    )
-    return Figure(head, (total, *parts))
+    return bench.table(measure, records.cohort.id, form, unit, total, parts, family=family, notes=("contacts",))
 
 
 def _active(log: list[Interactions]) -> int:
@@ -93,22 +80,7 @@ def _training(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
                     seats[role].append((came.attended, came.invited))
     for role, each in sorted(seats.items()):
         attended, invited = (sum(place) for place in zip(*each, strict=True))
-        cells = (
-            bench.fact("seats", invited),
-            bench.fact("attended", attended),
-            bench.fact("absent", invited - attended),
-        )
-        head = FigureHead(
-            id=f"training-{role}/{records.cohort.id}",
-            measure=f"training-{role}",
-            form=FigureForm.SHARE,
-            unit=Unit.SEATS,
-            title=bench.say(f"titles.training-{role}"),
-            family=f"training-{role}",
-            cohort=records.cohort.id,
-            total="seats",
-            parts=names_of(cells[1:]),
-            notes=("training",),
-            headline=bench.headline(f"training-{role}"),
-        )
-        yield Figure(head, cells)
+        total = bench.fact("seats", invited)
+        parts = (bench.fact("attended", attended), bench.fact("absent", invited - attended))
+        measure, cohort = f"training-{role}", records.cohort.id
+        yield bench.table(measure, cohort, FigureForm.SHARE, Unit.SEATS, total, parts, notes=("training",))

@@ -1,10 +1,11 @@
 """Selection funnels by role, and attendance, which everybody in the room saw."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from milestory.records.cohort import FUNNEL_STAGES
-from milestory.records.figure import Figure, FigureForm, FigureHead, Unit
+from milestory.records.figure import Figure, FigureForm, Unit
 from milestory.records.programme import CohortRecords
 from milestory.records.story import Role
 
@@ -26,18 +27,10 @@ def _funnel(bench: Bench, records: CohortRecords, role: Role, stages: list[tuple
     last, count = stages[-1]
     if last == "matched" and known is not None and known != count:
         drops.append(("beside_cohort", abs(known - count)))
-    head = FigureHead(
-        id=f"funnel-{role}/{records.cohort.id}",
-        measure=f"funnel-{role}",
-        form=FigureForm.FUNNEL,
-        unit=Unit.PEOPLE,
-        title=bench.say(f"titles.funnel-{role}"),
-        family=f"funnel-{role}",
-        cohort=records.cohort.id,
-        total=stages[0][0],
-        parts=tuple(stage for stage, _ in stages),
-        base=tuple(name for name, _ in drops),
-        headline=bench.headline(f"funnel-{role}"),
-    )
-    cells = [bench.cell(stage, count) for stage, count in stages]
-    return Figure(head, (*cells, *(bench.cell(name, count, label=bench.say("cells.drop")) for name, count in drops)))
+    first, *others = [bench.cell(stage, count) for stage, count in stages]
+    figure = bench.table(
+        f"funnel-{role}", records.cohort.id, FigureForm.FUNNEL, Unit.PEOPLE, first, (first, *others)
+    )  # fmt: skip
+    left = tuple(bench.cell(name, count, label=bench.say("cells.drop")) for name, count in drops)
+    head = replace(figure.head, base=tuple(cell.id for cell in left))
+    return Figure(head, (first, *others, *left))

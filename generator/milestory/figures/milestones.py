@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from milestory.records.base import Ref, Slug, Text
-from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, FigureHead, Unit
+from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, Unit
 from milestory.records.milestone import Milestone, MilestoneStatus, Size
 from milestory.records.programme import CohortRecords
 from milestory.records.story import Role
 from milestory.records.vocabulary import domains_of, milestone_kinds_of
 
-from .bench import Bench, names_of
+from .bench import Bench
 
+NOTES = ("milestones",)
 _MISSED = {MilestoneStatus.LATE, MilestoneStatus.DROPPED}
 
 
@@ -31,14 +32,14 @@ def _people(bench: Bench, records: CohortRecords, reached: list[Milestone]) -> I
         # More people than the cohort has is a Problem of its record, and nothing of it is counted then.
         if not some or some > total:
             continue
-        cells = (
-            bench.fact(name, total),
-            bench.cell("reached", some),
-            bench.cell("not_reached", total - some),
+        parts = (bench.cell("reached", some), bench.cell("not_reached", total - some))
+        measure, family = (
+            ("milestones-reached", "milestones") if role is Role.MENTEE else ("milestones-reached-mentor", "")
         )
-        measure = "milestones-reached" if role is Role.MENTEE else "milestones-reached-mentor"
-        family = "milestones" if role is Role.MENTEE else measure
-        yield Figure(_head(bench, records, measure, family, cells, FigureForm.SHARE, Unit.PEOPLE), cells)
+        yield bench.table(
+            measure, cohort.id, FigureForm.SHARE, Unit.PEOPLE, bench.fact(name, total), parts,
+            family=family, notes=NOTES,
+        )  # fmt: skip
 
 
 def _sorted_out(bench: Bench, records: CohortRecords, reached: list[Milestone]) -> Iterator[Figure]:
@@ -74,11 +75,13 @@ def _table(
     groups: Sequence[tuple[str, Text, list[Milestone]]],
 ) -> Figure:
     parts = [bench.cell(key, len(group), _persons(group, records), label) for key, label, group in groups]
-    cells = (bench.cell("milestones", len(reached), _persons(reached, records)), *parts)
-    measure = f"milestones-by-{by}"
+    total = bench.cell("milestones", len(reached), _persons(reached, records))
     # By domain stands and falls with the people who reached any.
-    family = "milestones" if by == "domain" else measure
-    return Figure(_head(bench, records, measure, family, cells, FigureForm.COUNT, Unit.MILESTONES), cells)
+    family = "milestones" if by == "domain" else ""
+    return bench.table(
+        f"milestones-by-{by}", records.cohort.id, FigureForm.COUNT, Unit.MILESTONES, total, parts,
+        family=family, notes=NOTES,
+    )  # fmt: skip
 
 
 def _planned(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
@@ -110,39 +113,14 @@ def _completion(bench: Bench, records: CohortRecords, due: list[Milestone], kind
     if kind:
         label = milestone_kinds_of(bench.records.programme)[kind].label
         title = bench.say("titles.completion-of", kind=label)
-    cells = (whole, *parts)
-    return Figure(_head(bench, records, measure, measure, cells, FigureForm.SHARE, Unit.MILESTONES, title), cells)
+    return bench.table(
+        measure, records.cohort.id, FigureForm.SHARE, Unit.MILESTONES, whole, parts, title=title, notes=("planned",)
+    )
 
 
 def _is_due(milestone: Milestone, bench: Bench) -> bool:
     status = milestone.status_on(bench.day)
     return milestone.planned is not None and status not in {MilestoneStatus.PLANNED, MilestoneStatus.CHANGED}
-
-
-def _head(
-    bench: Bench,
-    records: CohortRecords,
-    measure: str,
-    family: str,
-    cells: Sequence[Cell],
-    form: FigureForm,
-    unit: Unit,
-    title: Text | None = None,
-) -> FigureHead:
-    total, *parts = names_of(cells)
-    return FigureHead(
-        id=f"{measure}/{records.cohort.id}",
-        measure=measure,
-        form=form,
-        unit=unit,
-        title=title or bench.say(f"titles.{measure}"),
-        family=family,
-        cohort=records.cohort.id,
-        total=total,
-        parts=tuple(parts),
-        notes=("planned",) if measure.startswith("completion") else ("milestones",),
-        headline=bench.headline(measure),
-    )
 
 
 def _owner(records: CohortRecords, milestone: Milestone) -> str:

@@ -1,12 +1,13 @@
 """What became of the pairs; from the pair records, else as the programme declared it. And who came back."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from milestory.records.cohort import Closure, Declared, Pair
-from milestory.records.figure import Cell, Figure, FigureForm, FigureHead, Unit
+from milestory.records.figure import Cell, Figure, FigureForm, Unit
 from milestory.records.programme import CohortRecords
 
-from .bench import Bench, names_of
+from .bench import Bench
 
 
 def pair_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
@@ -29,44 +30,24 @@ def completion(pairs: Sequence[Pair]) -> tuple[int, int, int]:
 
 def _retention(bench: Bench, records: CohortRecords) -> Figure:
     kept = sum(1 for pair in records.pairs if _kept(pair, bench))
-    unknown = sum(
-        1 for pair in records.pairs if _ended(pair, bench) and pair.closure in {None, Closure.UNKNOWN}
-    )  # fmt: skip
-    cells: tuple[Cell, ...] = (
-        bench.fact("pairs", len(records.pairs)),
-        bench.cell("kept", kept),
-        bench.cell("ended_early", len(records.pairs) - kept - unknown),
-    )
+    unknown = sum(1 for pair in records.pairs if _ended(pair, bench) and pair.closure in {None, Closure.UNKNOWN})
+    parts = [bench.cell("kept", kept), bench.cell("ended_early", len(records.pairs) - kept - unknown)]
     if unknown:
-        cells = (*cells, bench.cell("unknown", unknown))
-    return Figure(_head(bench, records, cells), cells)
+        parts.append(bench.cell("unknown", unknown))
+    return _of_pairs(bench, records, len(records.pairs), parts)
 
 
 def _declared(bench: Bench, records: CohortRecords, declared: Declared) -> Figure:
-    cells = (
-        bench.fact("pairs", declared.of),
-        bench.cell("kept", declared.count),
-        bench.cell("ended_early", declared.of - declared.count),
-    )
-    return Figure(_head(bench, records, cells, declared), cells)
+    parts = [bench.cell("kept", declared.count), bench.cell("ended_early", declared.of - declared.count)]
+    figure = _of_pairs(bench, records, declared.of, parts)
+    return replace(figure, head=replace(figure.head, declared_source=declared.source, after=declared.after))
 
 
-def _head(bench: Bench, records: CohortRecords, cells: Sequence[Cell], declared: Declared | None = None) -> FigureHead:
-    return FigureHead(
-        id=f"retention/{records.cohort.id}",
-        measure="retention",
-        form=FigureForm.SHARE,
-        unit=Unit.PAIRS,
-        title=bench.say("titles.retention"),
-        family="retention",
-        cohort=records.cohort.id,
-        total="pairs",
-        parts=names_of(cells[1:]),
-        declared_source=declared.source if declared else "",
-        after=declared.after if declared else None,
-        notes=("retention",),
-        headline=bench.headline("retention"),
-    )
+def _of_pairs(bench: Bench, records: CohortRecords, pairs: int, parts: list[Cell]) -> Figure:
+    total = bench.fact("pairs", pairs)
+    return bench.table(
+        "retention", records.cohort.id, FigureForm.SHARE, Unit.PAIRS, total, parts, notes=("retention",)
+    )  # fmt: skip
 
 
 def _returned(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
@@ -78,28 +59,13 @@ def _returned(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
         for pair in each.pairs
         for ref in pair.mentees
     }
-    if not before:
-        return
-    back = len(records.mentors & before)
-    cells = (
-        bench.fact("mentors", len(records.mentors)),
-        bench.cell("returned", back),
-        bench.cell("not_returned", len(records.mentors) - back),
-    )
-    head = FigureHead(
-        id=f"returned/{records.cohort.id}",
-        measure="returned",
-        form=FigureForm.SHARE,
-        unit=Unit.PEOPLE,
-        title=bench.say("titles.returned"),
-        family="returned",
-        cohort=records.cohort.id,
-        total="mentors",
-        parts=names_of(cells[1:]),
-        notes=("returned",),
-        headline=bench.headline("returned"),
-    )
-    yield Figure(head, cells)
+    if before:
+        mentors = records.mentors
+        parts = [bench.cell("returned", len(mentors & before)), bench.cell("not_returned", len(mentors - before))]
+        total = bench.fact("mentors", len(mentors))
+        yield bench.table(
+            "returned", records.cohort.id, FigureForm.SHARE, Unit.PEOPLE, total, parts, notes=("returned",)
+        )  # fmt: skip
 
 
 def _ended(pair: Pair, bench: Bench) -> bool:

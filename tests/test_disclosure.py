@@ -109,7 +109,7 @@ def test_subtracting_shown_tables_never_gives_a_withheld_one_back(counts: list[t
     *safe, total = protect([*cohorts, over_all], PROGRAMME)
     assert [each.withheld for each in safe] == [min(each) < 5 for each in counts]
     shown = [each for each in safe if not each.withheld]
-    assert total.withheld == (not shown)
+    assert total.withheld == (len(shown) < 2)
     for place, cell in enumerate(total.cells):
         if cell.value is None:
             continue

@@ -74,7 +74,7 @@ def plain(value: object) -> object:
     """A head's field as a golden case writes it."""
     if isinstance(value, Text):
         return value.within("en")
-    return [str(each) for each in value] if isinstance(value, tuple) else str(value)
+    return [plain(each) for each in value] if isinstance(value, tuple) else str(value)
 
 
 def told(figure: Figure) -> dict[str, object]:
@@ -222,6 +222,16 @@ def test_cohorts_under_three_times_the_threshold_stay_out_of_totals() -> None:
 
     assert over_all("standard")
     assert not over_all("strict")
+
+
+def test_a_sum_says_only_what_holds_for_all_of_it() -> None:
+    looking_back = wave("b").model_copy(
+        update={"items": (wave("b").items[0].model_copy(update={"design": "unlinked"}),)}
+    )
+    same, other = figures(wave("a"), wave("b")), figures(wave("a"), looking_back)
+    (name,) = [each for each in same if each.startswith("answers") and each.endswith("/all")]
+    assert (same[name].head.design, other[name].head.design) == ("post_only", None)
+    assert same["retention/all"].head.declared == (Text("the register"),)
 
 
 def test_the_same_records_give_the_same_figures() -> None:

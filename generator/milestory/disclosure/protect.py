@@ -4,9 +4,9 @@ Why this is safe. A cell is small where fewer than k distinct persons stand behi
 table has no small cell, so nothing in it speaks of fewer than k. A withheld table gives no cell, no total and no
 estimate. Two tables that share people of one cohort may still be compared: therefore tables of one family (what
 is counted) in one cohort are shown together or not at all. A figure over several cohorts adds up only tables
-that are themselves shown, so it says nothing that its reader could not have added up. Cells that divide the
-parts of a shown table further are shown where none of them is small; else none of them is, and the parts, which
-are not small, are all that is known of them.
+that are themselves shown, at least two, so it says nothing that its reader could not have added up. Cells that
+divide the parts of a shown table further are shown where none of them is small; else none of them is, and the
+parts, which are not small, are all that is known of them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -46,7 +46,8 @@ def _safe(figure: Figure, shown: Mapping[str, Figure], smallest: int) -> SafeFig
         return _whole(figure, smallest) if figure.head.id in shown else _withheld(figure, ())
     parts = [shown[name] for name in figure.head.components if name in shown]
     left_out = tuple(_cohort(name) for name in figure.head.components if name not in shown)
-    if not parts or _has_small_cell(figure, smallest):
+    # Of a single cohort the sum would only say again what the cohort's own page says.
+    if len(parts) < 2 or _has_small_cell(figure, smallest):
         return _withheld(figure, left_out)
     return _added_up(figure, parts, left_out, smallest)
 

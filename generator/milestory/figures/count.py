@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
-from milestory.records.figure import Figure
+from milestory.records.figure import Figure, FigureHead
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.protection import smallest_cohort
 from milestory.words import Catalogue
@@ -64,6 +65,25 @@ def _sum(measure: str, several: list[Figure], *, unlike: bool) -> Figure:
         wave=None,
         sensitive=any(figure.head.sensitive for figure in several),
         components=tuple(figure.head.id for figure in several),
-        notes=(*several[0].head.notes, "some_cohorts"),
+        **_shared([figure.head for figure in several]),
     )
     return Figure(head, cells)
+
+
+def _shared(heads: Sequence[FigureHead]) -> dict[str, Any]:
+    """What holds for all of several figures: the same, or everything that is said of any, or nothing."""
+
+    def same(field: str) -> Any:
+        said = [getattr(head, field) for head in heads]
+        return said[0] if said.count(said[0]) == len(said) else None
+
+    periods = [head.period for head in heads]
+    return {
+        "design": same("design"),
+        "instrument": same("instrument"),
+        "after": same("after"),
+        "adapted": any(head.adapted for head in heads),
+        "declared": tuple(dict.fromkeys(each for head in heads for each in head.declared)),
+        "period": (min(first for first, _ in periods), max(last for _, last in periods)),
+        "notes": (*dict.fromkeys(note for head in heads for note in head.notes), "some_cohorts"),
+    }

@@ -40,7 +40,7 @@ def _retention(bench: Bench, records: CohortRecords) -> Figure:
 def _declared(bench: Bench, records: CohortRecords, declared: Declared) -> Figure:
     parts = [bench.cell("kept", declared.count), bench.cell("ended_early", declared.of - declared.count)]
     figure = _of_pairs(bench, records, declared.of, parts)
-    return replace(figure, head=replace(figure.head, declared_source=declared.source, after=declared.after))
+    return replace(figure, head=replace(figure.head, declared=(declared.source,), after=declared.after))
 
 
 def _of_pairs(bench: Bench, records: CohortRecords, pairs: int, parts: list[Cell]) -> Figure:

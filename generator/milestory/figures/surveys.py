@@ -109,7 +109,7 @@ class _Item:
             wave=wave.id,
             timing=wave.timing,
             design=result.design,
-            instrument=" ".join(filter(None, [instrument.name.within("en"), instrument.version])) if instrument else "",
+            instrument=_named(instrument) if instrument else None,
             adapted=bool(instrument and instrument.adapted),
             question=question,
             period=(str(wave.opened or ""), str(wave.closed or "")),
@@ -135,6 +135,10 @@ class _Item:
             yield bench.cell("not_answered", asked - wave.answered)
         if self.result.missing:
             yield bench.cell("missing", self.result.missing)
+
+
+def _named(instrument: Instrument) -> Text:
+    return Text({lang: f"{name} {instrument.version}".rstrip() for lang, name in instrument.name.items()})
 
 
 def _spread(scale: Scale, counts: Mapping[str, int]) -> list[Cell]:

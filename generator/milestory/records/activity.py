@@ -5,7 +5,7 @@ from enum import StrEnum
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Count, Day, Part, PartialDate, Record, Ref, Slug, Text, Words
+from .base import Count, Day, Part, PartialDate, Record, Ref, Slug, Text
 from .picture import PictureNote
 from .story import Role
 
@@ -76,7 +76,7 @@ class Project(Record):
     """The pairs that took part, by their ids."""
     links: tuple[Link, ...] = ()
     """Where it can be seen."""
-    partners: tuple[Words, ...] = ()
+    partners: tuple[Text, ...] = ()
     """Who else took part, such as a library."""
     pictures: tuple[PictureNote, ...] = ()
     """Its pictures, in `projects/`."""

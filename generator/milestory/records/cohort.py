@@ -7,7 +7,7 @@ from itertools import pairwise
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Count, Day, Part, PartialDate, Record, Ref, Slug, Text, Words
+from .base import Count, Day, Part, PartialDate, Record, Ref, Slug, Text
 from .picture import PictureNote
 from .story import Role
 
@@ -71,7 +71,7 @@ class Declared(Part):
     """Of how many."""
     after: Count | None = None
     """For retention: after how many months."""
-    source: Words
+    source: Text
     """Where the programme took it from."""
 
     @model_validator(mode="after")

@@ -111,7 +111,7 @@ class FigureHead:
     wave: Slug | None = None
     timing: Timing | None = None
     design: Design | None = None
-    instrument: str = ""
+    instrument: Text | None = None
     """Name and version of the instrument."""
     adapted: bool = False
     question: Text | None = None
@@ -127,8 +127,8 @@ class FigureHead:
     """For a figure over all cohorts: the ids of the figures it adds up."""
     sensitive: bool = False
     """Health, justice, family, safety: a higher threshold."""
-    declared_source: str = ""
-    """Set where no record holds the count; the card says "declared by the programme" and this."""
+    declared: tuple[Text, ...] = ()
+    """Set where no record holds the count; the card says "declared by the programme" and from where."""
     notes: tuple[str, ...] = ()
     """What the figure does not show: keys of the catalogue's section `figure.notes`."""
     favourable: tuple[str, ...] = ()

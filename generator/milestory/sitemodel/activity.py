@@ -15,7 +15,7 @@ from milestory.records.page import (
     ProjectView,
 )
 from milestory.records.picture import Picture, PictureNote
-from milestory.records.story import Role
+from milestory.records.story import Role, Story, StoryKind
 
 from .desk import Desk
 
@@ -42,7 +42,7 @@ def projects_of(desk: Desk, cohort: Slug) -> tuple[ProjectView, ...]:
             outcome=each.outcome.within(desk.lang),
             cohort=desk.cohort_link(cohort),
             links=tuple(Link(link.label.within(desk.lang), link.url) for link in each.links),
-            partners=each.partners,
+            partners=tuple(partner.within(desk.lang) for partner in each.partners),
             pictures=_pictures(desk, folder, each.pictures),
         )
         for each in desk.records.cohorts[cohort].projects
@@ -87,7 +87,7 @@ def _pictures(desk: Desk, folder: str, notes: tuple[PictureNote, ...]) -> tuple[
 
 
 def _mentors(desk: Desk) -> MentorsContent:
-    stories = [each for each in desk.newest() if any(teller.role is Role.MENTOR for teller in each.record.told_by)]
+    stories = [each for each in desk.newest() if _of_a_mentor(each.record)]
     medals = sorted(
         (medal for medal in desk.medals.values() if medal.role == Role.MENTOR),
         key=lambda each: each.month,
@@ -99,6 +99,10 @@ def _mentors(desk: Desk) -> MentorsContent:
         if each.cohort.mentors
     )
     return MentorsContent(tuple(desk.cards[each.record.address] for each in stories), tuple(medals), thanks)
+
+
+def _of_a_mentor(story: Story) -> bool:
+    return story.kind is StoryKind.MENTOR or any(teller.role is Role.MENTOR for teller in story.told_by)
 
 
 def _month(gathering: GatheringView) -> str:

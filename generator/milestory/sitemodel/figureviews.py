@@ -114,9 +114,9 @@ def _origin(figure: SafeFigure, words: Catalogue) -> Iterator[tuple[str, str]]:
         yield words("figure.card.period"), f"{first} \N{EN DASH} {last}"
     if head.instrument:
         adapted = f" ({words('figure.card.adapted')})" if head.adapted else ""
-        yield words("figure.card.instrument"), head.instrument + adapted
-    if head.declared_source:
-        yield words("figure.card.declared"), head.declared_source
+        yield words("figure.card.instrument"), head.instrument.within(words.language) + adapted
+    if head.declared:
+        yield words("figure.card.declared"), "; ".join(each.within(words.language) for each in head.declared)
     if head.after:
         yield words("figure.card.after"), words("figure.card.months", count=head.after)
     if figure.left_out:

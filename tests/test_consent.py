@@ -1,4 +1,6 @@
+from dataclasses import replace
 from datetime import date, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -7,10 +9,11 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from milestory.consent import clear, code_of, portrait_code, traces_of, words_code
+from milestory.consent import clear, code_of, portrait_code, sheet, traces_of, words_code
+from milestory.records.activity import Event, Project
 from milestory.records.cleared import Clearance
 from milestory.records.cohort import Cohort, Pair
-from milestory.records.consent import Consent
+from milestory.records.consent import Channel, Consent, Element
 from milestory.records.milestone import Milestone
 from milestory.records.people import Person
 from milestory.records.programme import CohortRecords, Programme, Records
@@ -55,7 +58,7 @@ def records_of(case: dict[str, Any]) -> Records:
     if "photo" in case:
         story["photo"] = laid(PHOTO, case["photo"])
     told = Story.model_validate(story)
-    pictures = {"stories/spring/door.jpg": "ab" * 32}
+    pictures = {"stories/spring/door.jpg": case.get("bytes", "ab") * 32}
     code = words_code(told)
     if case.get("approve_portrait") and told.photo:
         code = code_of(code, portrait_code(told.photo, "ab" * 32))
@@ -103,6 +106,8 @@ def test_the_gate_decides_as_the_rule_says(case: dict[str, Any]) -> None:
     assert lost == set(expect.get("without", []))
     assert not ("quote" in lost and cleared.record.quote)
     assert (cleared.record.photo is None) == ("photo" in lost or "photo" not in case)
+    if "summary" in expect:
+        assert cleared.record.summary == expect["summary"]
     if "until" in expect:
         assert cleared.until == date.fromisoformat(expect["until"])
 
@@ -164,6 +169,213 @@ def test_a_translation_goes_with_its_story_and_loses_what_the_story_lost() -> No
     clearance = clear(records, date(2026, 11, 24))
     assert clearance.translations["spring/a-door", "es"].record.quote == ""
     assert clear(records, date(2029, 1, 1)).translations == {}
+
+
+TOGETHER = yaml.load(
+    (Path(__file__).parent / "golden/consent/together.yml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
+)
+FOLDERS = {"fair": "cohorts/spring/events/fair", "projects": "cohorts/spring/projects"}
+TRANSLATION = {
+    "title": "Una puerta", "words": "Llamé.", "slug": "a-door", "cohort": "spring", "lang": "es",
+    "translator": "staff", "reviewer": "staff", "reviewed_on": "2026-02-01",
+}  # fmt: skip
+CIRCLE: dict[str, dict[str, Any]] = {
+    "noor": {"display": "Noor", "age_band": "adult"},
+    "per": {"display": "Per", "age_band": "adult"},
+    "ilse": {"display": "Ilse", "age_band": "adult"},
+    "kim": {"display": "Kim", "age_band": "13_to_15", "adult_from": "2030-01"},
+    "omar": {"display": "Omar", "age_band": "adult"},
+}
+AGREED: dict[str, dict[str, Any]] = {
+    "noor": {"preset": "with_photo"},
+    "per": {"preset": "with_photo"},
+    "ilse": {"preset": "words_only"},
+    "kim": {"preset": "with_photo", "given_by": "parent", "assent": "yes"},
+}
+
+
+def path_of(short: str) -> str:
+    folder, _, file = short.rpartition("/")
+    if file == "door.jpg":
+        return "stories/spring/door.jpg"
+    return f"{FOLDERS.get(folder, 'cohorts/spring')}/{file}"
+
+
+def notes_of(case: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    return [{"alt": "A room", "others": "none", **note} for note in case.get(key, [])]
+
+
+def approvals_of(case: dict[str, Any], told: Story, digest: str) -> dict[str, list[dict[str, Any]]]:
+    words = words_code(told)
+    portrait = portrait_code(told.photo, digest) if told.photo else ""
+    given: dict[str, list[dict[str, Any]]] = {}
+    for ref in AGREED:
+        unseen = case.get("unapproved") in {"portrait", ref}
+        code = code_of(words, "" if unseen else portrait)
+        given[ref] = [{"by": ["adult", "child", "guardian"], "saw": "spring/a-door", "on": "2026-02-01", "code": code}]
+    return given
+
+
+def consent_of(ref: str, case: dict[str, Any], approvals: list[dict[str, Any]]) -> Consent:
+    over = case.get("consents", {}).get(ref, {})
+    return Consent.model_validate({**laid({**CONSENT, "person": ref, **AGREED[ref]}, over), "approvals": approvals})
+
+
+def together(case: dict[str, Any]) -> Records:
+    story = {**STORY, "told_by": [{"role": "mentee", "person": "noor"}], **case.get("story", {})}
+    if "photo" in case:
+        story["photo"] = laid(PHOTO, case["photo"])
+    told = Story.model_validate(story)
+    gallery, project = notes_of(case, "gallery"), notes_of(case, "project")
+    cohort = {"id": "spring", "title": "Spring", "start": "2026-01-01", "mentees": 20}
+    shorts = [f"fair/{note['file']}" for note in gallery] + [f"projects/{note['file']}" for note in project]
+    if "cohort" in case:
+        cohort["picture"] = {"alt": "A room", "others": "none", **case["cohort"]}
+        shorts.append(case["cohort"]["file"])
+    pictures = {path_of(short): sha256(short.encode()).hexdigest() for short in ["door.jpg", *shorts]}
+    for one, *others in case.get("bytes", []):
+        pictures |= {path_of(other): pictures[path_of(one)] for other in others}
+    for short in case.get("lost", []):
+        del pictures[path_of(short)]
+    approvals = approvals_of(case, told, pictures["stories/spring/door.jpg"])
+    event = {"id": "fair", "kind": "celebration", "date": case.get("held", "2026-05-01"), "gallery": gallery}
+    kiosk = {"id": "kiosk", "title": "A kiosk", "outcome": "It sells tea", "pictures": project}
+    milestones = (
+        [{"id": "m1", "kind": "spoke-up", "reached": "2026-03", **case["milestone"]}] if "milestone" in case else []
+    )
+    whole = CohortRecords(
+        Cohort.model_validate(cohort),
+        milestones=tuple(map(Milestone.model_validate, milestones)),
+        events=(Event.model_validate(event | case.get("event", {})),),
+        projects=(Project.model_validate(kiosk),),
+    )
+    translations = [Translation.model_validate(TRANSLATION | each) for each in case.get("translations", [])]
+    programme = {"name": "T", "contact": {"email": "a@example.org"}, "consent": case.get("rules", {})}
+    return Records(
+        programme=Programme.model_validate(programme),
+        people={ref: Person.model_validate({"ref": ref, **person}) for ref, person in CIRCLE.items()},
+        consents={ref: consent_of(ref, case, approvals[ref]) for ref in AGREED},
+        cohorts={"spring": whole},
+        stories={told.address: told},
+        translations={("spring/a-door", each.lang): each for each in translations},
+        pictures=pictures,
+    )
+
+
+@pytest.mark.parametrize("case", TOGETHER, ids=[case["name"] for case in TOGETHER])
+def test_what_depends_on_one_another_is_decided_together(case: dict[str, Any]) -> None:
+    expect, clearance = case["expect"], clear(together(case), date(2026, 11, 24))
+    said = {}
+    for each in clearance.withheld:
+        of_a_story = each.subject.startswith("story")
+        said[f"{each.subject} {each.element}" if of_a_story else each.subject] = each.reason
+    assert said == expect.get("withheld", {})
+    assert sorted(clearance.pictures) == sorted(map(path_of, expect.get("shown", [])))
+    assert [language for _, language in clearance.translations] == expect.get("translated", [])
+    if "names" in expect:
+        assert clearance.stories[0].names == expect["names"]
+
+
+EVERYWHERE = {Channel.SITE, Channel.FEED, Channel.SOCIAL_CARD, Channel.PRINT}
+WORDS_AND_NAME_ON_SITE = {
+    "preset": "null",
+    "scopes": [
+        {"elements": ["words", "quote", "milestone"], "channels": ["site", "feed"]},
+        {"elements": ["first_name"], "channels": ["site"]},
+    ],
+}
+
+
+def channels_of(case: dict[str, Any]) -> dict[str, set[str]]:
+    (cleared,) = clear(together(case), date(2026, 11, 24)).stories
+    return {str(element): set(there) for element, there in cleared.channels.items()}
+
+
+def test_a_preset_takes_words_everywhere_and_a_photo_to_site_and_print() -> None:
+    assert channels_of({"photo": {"people": ["noor"]}}) == {
+        "words": EVERYWHERE,
+        "quote": EVERYWHERE,
+        "first_name": EVERYWHERE,
+        "photo": {"site", "print"},
+    }
+
+
+def test_each_element_goes_only_where_all_whom_it_needs_agree() -> None:
+    narrow = {"preset": "null", "scopes": [{"elements": ["words", "photo"], "channels": ["site", "download"]}]}
+    # Somebody who is written about has a say in the words, not in the quote.
+    case = {"story": {"mentioned": ["per"]}, "consents": {"per": narrow}, "photo": {"people": ["noor", "per"]}}
+    assert channels_of(case) == {
+        "words": {"site"},
+        "quote": EVERYWHERE,
+        "first_name": EVERYWHERE,
+        "photo": {"site"},
+    }
+
+
+def test_words_with_a_name_in_them_go_only_where_the_name_may() -> None:
+    case = {"consents": {"noor": WORDS_AND_NAME_ON_SITE}}
+    assert channels_of(case)["words"] == {"site", "feed"}
+    named = channels_of(case | {"story": {"words": "I, Noor, knocked. Somebody opened."}})
+    assert named == {"words": {"site"}, "quote": {"site"}, "first_name": {"site"}}
+
+
+def test_a_milestone_whose_words_hold_a_name_goes_only_where_the_name_may() -> None:
+    milestone = {"person": "noor", "words": "Noor spoke up"}
+    records = together({"consents": {"noor": WORDS_AND_NAME_ON_SITE}, "milestone": milestone})
+    (cleared,) = clear(records, date(2026, 11, 24)).milestones["spring"]
+    assert cleared.channels[Element.MILESTONE] == {Channel.SITE}
+
+
+def test_one_file_goes_only_where_the_people_of_all_its_notes_agree() -> None:
+    narrow = {"preset": "null", "scopes": [{"elements": ["photo"], "channels": ["site"]}]}
+    case = {"consents": {"per": narrow}, "gallery": [{"file": "a.jpg", "people": [ref]} for ref in ("noor", "per")]}
+    ends = {"per": {**narrow, "expires": "2026-12-24"}}
+    (cleared,) = clear(together(case | {"consents": ends}), date(2026, 11, 24)).pictures.values()
+    assert cleared.channels == {Element.PHOTO: {Channel.SITE}}
+    assert cleared.until == date(2026, 12, 24)
+
+
+def test_a_picture_of_nobody_may_go_anywhere() -> None:
+    (cleared,) = clear(together({"gallery": [{"file": "a.jpg"}]}), date(2026, 11, 24)).pictures.values()
+    assert cleared.channels == {Element.PHOTO: set(Channel)}
+
+
+@pytest.mark.parametrize("copied", ["{}", " {} ", "{upper}", "{bare}", "{zero}", "{}+abcd-efgh", "abcd-efgh + {upper}"])
+def test_a_code_counts_however_it_was_copied(copied: str) -> None:
+    told = Story.model_validate(STORY)
+    code = words_code(told)
+    spelled = copied.format(
+        code, upper=code.upper(), bare=code.replace("-", " "), zero=code.replace("0", "O").replace("1", "l")
+    )
+    base = records_of({})
+    consent = base.consents["p001"]
+    approval = consent.approvals[0].model_copy(update={"code": spelled, "saw": "/spring/a-door/"})
+    consents = {**base.consents, "p001": consent.model_copy(update={"approvals": (approval,)})}
+    assert clear(replace(base, consents=consents), date(2026, 11, 24)).withheld == ()
+
+
+def test_a_code_for_another_story_counts_for_nothing() -> None:
+    base = records_of({})
+    consent = base.consents["p001"]
+    approval = consent.approvals[0].model_copy(update={"saw": "spring/another"})
+    consents = {**base.consents, "p001": consent.model_copy(update={"approvals": (approval,)})}
+    assert [each.reason for each in clear(replace(base, consents=consents), date(2026, 11, 24)).withheld] == [
+        "not_approved"
+    ]
+
+
+def test_a_sheet_holds_all_that_would_stand_on_the_site() -> None:
+    case = {
+        "photo": {"people": ["noor"], "caption": "At last", "credit": "Per's phone"},
+        "story": {"summary": "A knock."},
+    }
+    records = together(case)
+    shown = sheet(records, records.stories["spring/a-door"], date(2026, 11, 24))
+    texts = ["A door", "Noor", "A knock.", "Somebody opened.", "I knocked.", "At last", "Per's phone", "door.jpg"]
+    assert [text for text in texts if text not in shown] == []
+    told = records.stories["spring/a-door"]
+    assert told.photo is not None
+    assert code_of(words_code(told), portrait_code(told.photo, records.pictures["stories/spring/door.jpg"])) in shown
 
 
 DAYS = st.dates(date(2025, 1, 1), date(2031, 1, 1))

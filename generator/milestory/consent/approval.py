@@ -13,6 +13,8 @@ from milestory.records.picture import PictureNote
 from milestory.records.story import Story
 
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+_COPIED = str.maketrans({"o": "0", "i": "1", "l": "1", "-": "", " ": ""})
+"""What a hand that copies a code may write for what it saw."""
 
 
 def words_code(story: Story) -> str:
@@ -37,9 +39,13 @@ def approved_by(approvals: Iterable[Approval], address: str, half: str) -> set[A
     return {
         approver
         for approval in approvals
-        if approval.saw.strip("/") == address and half in approval.code.lower().split("+")
+        if approval.saw.strip("/ ") == address and _plain(half) in map(_plain, approval.code.split("+"))
         for approver in approval.by
     }
+
+
+def _plain(half: str) -> str:
+    return half.lower().translate(_COPIED)
 
 
 def _code(kind: str, texts: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """Whether a consent is in force on a day: the record, the person and the day decide, nothing else."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from milestory.records.cleared import Reason
@@ -52,33 +52,37 @@ def standing(consent: Consent | None, person: Person | None, day: date, rules: C
         return Standing(Reason.GUARDIAN_OBJECTS)
     if day >= act.expires:
         return Standing(Reason.EXPIRED)
-    return _by_age(person, act, day)
+    # An end that is written for a day ahead is known today.
+    ends = [event.on for event in consent.events if event.on > day and event.status in _ENDED]
+    return _by_age(person, replace(act, expires=min([act.expires, *ends])), day)
 
 
 def is_child(person: Person, day: date) -> bool:
-    """Whether somebody is under 18 on a day, as exactly as the record knows."""
-    return person.age_band.is_child and (person.adult_from is None or day < person.adult_from.first)
+    """Whether somebody is under 18 on a day: adult_from says so exactly, else the age band."""
+    return person.age_band.is_child if person.adult_from is None else day < person.adult_from.first
 
 
 def _by_age(person: Person, act: _Act, day: date) -> Standing:
-    if not person.age_band.is_child or person.adult_from is None:
-        # An adult speaks for themself; a guardian's word is none for them.
-        return Standing(None, act.expires) if act.given_by is GivenBy.SELF else Standing(Reason.NO_CONSENT)
-    grown = person.adult_from.first
-    if day >= grown:
-        own = act.given_by is GivenBy.SELF and act.on >= grown
-        return Standing(None, act.expires) if own else Standing(Reason.TURNED_18)
-    if act.given_by is GivenBy.SELF:
-        return Standing(Reason.NO_GUARDIAN)
-    if act.assent is not Assent.YES:
-        return Standing(Reason.NO_ASSENT)
-    return Standing(None, min(act.expires, grown))
+    grown = person.adult_from.first if person.adult_from is not None else None
+    if is_child(person, day):
+        if act.given_by is GivenBy.SELF:
+            return Standing(Reason.NO_GUARDIAN)
+        if act.assent is not Assent.YES:
+            return Standing(Reason.NO_ASSENT)
+        return Standing(None, min(act.expires, grown or act.expires))
+    # An adult speaks for themself: neither a guardian's word nor what they said as a child counts.
+    if grown is not None and (act.given_by is not GivenBy.SELF or act.on < grown):
+        return Standing(Reason.TURNED_18)
+    return Standing(None, act.expires) if act.given_by is GivenBy.SELF else Standing(Reason.NO_CONSENT)
 
 
 def _latest_act(consent: Consent, happened: list[ConsentEvent], rules: ConsentRules) -> _Act:
     act = _Act(consent.given_by, consent.assent, consent.given_on, _expiry(consent.given_on, consent.expires, rules))
-    for event in happened:
-        if event.status is ConsentStatus.RENEWED:
+    for event in (each for each in happened if each.on >= consent.given_on):
+        if event.status in _ENDED:
+            # Whoever renews after an end asks the child anew.
+            act = replace(act, assent=None)
+        else:
             act = _Act(
                 event.given_by or act.given_by,
                 event.assent or act.assent,

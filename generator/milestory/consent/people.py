@@ -6,12 +6,14 @@ from datetime import date
 
 from milestory.records.base import Ref
 from milestory.records.cleared import Reason
-from milestory.records.consent import Approval, Consent, Element
+from milestory.records.consent import Approval, Channel, Consent, Element
+from milestory.records.people import DisplayKind
 from milestory.records.programme import Records
+from milestory.records.story import Translation
 from milestory.text.names import names_in
 
 from .force import Standing, is_child, standing
-from .scope import may_name, on_site
+from .scope import NAME_ELEMENTS, may_name, on_site, shared_channels
 
 
 @dataclass(slots=True)
@@ -21,6 +23,7 @@ class Circle:
     records: Records
     day: date
     _standings: dict[Ref, Standing] = field(default_factory=dict)
+    _translations: dict[str, list[Translation]] = field(default_factory=dict)
 
     def standing(self, ref: Ref) -> Standing:
         """Whether a person's consent is in force."""
@@ -51,20 +54,42 @@ class Circle:
         person = self.records.people.get(ref)
         return person is None or is_child(person, self.day)
 
+    def translations_of(self, address: str) -> list[Translation]:
+        """The translations of a story that were read, by language."""
+        if not self._translations:
+            for (story, _), each in sorted(self.records.translations.items()):
+                self._translations.setdefault(story, []).append(each)
+        return self._translations.get(address, [])
+
     def names(self, refs: Iterable[Ref]) -> dict[Ref, str]:
         """The names that may be shown, for those people whose name may."""
         return {ref: self.records.people[ref].display for ref in refs if self._named(ref)}
 
     def betrayed(self, refs: Iterable[Ref], *texts: str) -> tuple[Ref, ...]:
         """Those of the people whose name stands in a text though it may not be shown."""
-        secret = [ref for ref in refs if ref in self.records.people and not self._named(ref)]
         text = "\n".join(texts)
-        return tuple(ref for ref in secret if names_in(text, [self.records.people[ref].display]))
+        return tuple(ref for ref in dict.fromkeys(refs) if names_in(text, self._secret_names(ref)))
 
     def named_in(self, names: Mapping[Ref, str], *texts: str) -> tuple[Ref, ...]:
         """Those of the people whose name stands in a text."""
         text = "\n".join(texts)
         return tuple(ref for ref, name in names.items() if names_in(text, [name]))
+
+    def channels(self, refs: Iterable[Ref], element: Element) -> frozenset[Channel]:
+        """Where an element may be shown: where all of several people agree."""
+        return shared_channels(map(self.consent, refs), element)
+
+    def channels_of_names(self, names: Iterable[Ref]) -> dict[Element, frozenset[Channel]]:
+        """Where names may be shown, by the kind of name."""
+        kinds: dict[Element, list[Ref]] = {}
+        for ref in names:
+            kinds.setdefault(self._name_element(ref), []).append(ref)
+        return {element: self.channels(refs, element) for element, refs in kinds.items()}
+
+    def channels_named(self, names: Mapping[Ref, str], *texts: str) -> frozenset[Channel]:
+        """Where texts may be shown for the names in them."""
+        there = self.channels_of_names(self.named_in(names, *texts)).values()
+        return frozenset(Channel).intersection(*there)
 
     def until(self, refs: Iterable[Ref], *days: date | None) -> date | None:
         """The first day on which a clearance of these people no longer holds."""
@@ -73,3 +98,18 @@ class Circle:
 
     def _named(self, ref: Ref) -> bool:
         return self.standing(ref).reason is None and may_name(self.consent(ref), self.records.people[ref])
+
+    def _name_element(self, ref: Ref) -> Element:
+        return NAME_ELEMENTS[self.records.people[ref].display_is]
+
+    def _secret_names(self, ref: Ref) -> tuple[str, ...]:
+        """What may not stand in a text: the name where it is not covered, a full name in either order."""
+        person = self.records.people.get(ref)
+        if person is None or self._named(ref):
+            return ()
+        first, *rest = person.display.split()
+        if person.display_is is not DisplayKind.FULL_NAME or not rest:
+            return (person.display,)
+        last = " ".join(rest)
+        called = self.standing(ref).reason is None and on_site(self.consent(ref), Element.FIRST_NAME)
+        return (person.display, f"{last} {first}", f"{last}, {first}", *(() if called else (first,)))

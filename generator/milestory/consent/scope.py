@@ -28,9 +28,8 @@ def on_site(consent: Consent, element: Element) -> bool:
 
 
 def shared_channels(consents: Iterable[Consent], element: Element) -> frozenset[Channel]:
-    """The channels on which all of several people agree: the most restrictive wins."""
-    each = [channels_for(consent, element) for consent in consents]
-    return frozenset.intersection(*each) if each else frozenset()
+    """The channels on which all of several people agree: the most restrictive wins, and nobody objects to none."""
+    return frozenset(Channel).intersection(*(channels_for(consent, element) for consent in consents))
 
 
 def may_name(consent: Consent, person: Person) -> bool:

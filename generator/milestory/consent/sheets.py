@@ -3,6 +3,7 @@
 from datetime import date
 
 from milestory.records.consent import Channel
+from milestory.records.picture import PictureNote
 from milestory.records.programme import Records
 from milestory.records.story import Story
 
@@ -15,7 +16,9 @@ def sheet(records: Records, story: Story, day: date) -> str:
     circle = Circle(records, day)
     names = circle.names(story.people)
     tellers = ", ".join(f"{names.get(each.person, '(no name)')} as {each.role}" for each in story.told_by)
-    lines = [story.title, "", f"Told by {tellers}.", "", story.words]
+    lines = [story.title, "", f"Told by {tellers}.", ""]
+    lines += [f"In lists: {story.summary}", ""] if story.summary else []
+    lines += [story.words]
     if story.quote:
         lines += ["", f"Set large: “{story.quote}”"]
     half = ""
@@ -23,7 +26,12 @@ def sheet(records: Records, story: Story, day: date) -> str:
         path = f"{records.programme.stories_dir}/{story.cohort}/{story.photo.file}"
         if not story.photo.drawing and path in records.pictures:
             half = portrait_code(story.photo, records.pictures[path])
-        lines += ["", f"With the picture {story.photo.file}: {story.photo.alt.within(story.lang or 'en')}"]
+        lines += ["", f"With the picture {story.photo.file}:", *_said(story.photo)]
     code = code_of(words_code(story), half)
     where = f"Would stand at {story.address} on the {Channel.SITE}."
     return "\n".join([*lines, "", where, f"Short code: {code}", f"To record a yes: saw: {story.address}, code: {code}"])
+
+
+def _said(note: PictureNote) -> tuple[str, ...]:
+    """The words of a picture in every language, since the code stands for all of them."""
+    return (*note.alt.values(), *(note.caption or {}).values(), *([note.credit] if note.credit else []))

@@ -1,20 +1,28 @@
-"""The gate for stories: the whole story first, then its quote and its photo."""
+"""The gate for stories and their translations: the whole first, then what must be taken out of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import TypeVar
 
 from milestory.records.base import Ref
 from milestory.records.cleared import Cleared, Reason, Withheld
-from milestory.records.consent import Approver, Element
+from milestory.records.consent import Approver, Channel, Element
 from milestory.records.picture import PictureNote
 from milestory.records.story import Sensitivity, Story, StoryStatus, Translation
+from milestory.text.normalise import normalise
 
 from .approval import approved_by, portrait_code, words_code
 from .people import Circle
-from .scope import NAME_ELEMENTS, shared_channels
 
+V = TypeVar("V", Story, Translation)
 Refusal = tuple[Reason, tuple[Ref, ...], str]
+NAME = "the name stands in the text, but the consent does not cover names"
+
+
+def texts_of(each: Story | Translation) -> tuple[str, ...]:
+    """What a reader reads of a story or a translation, apart from its picture's words."""
+    return (each.title, each.summary, each.quote, each.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +31,8 @@ class StoryGate:
 
     circle: Circle
 
-    def clear(self, story: Story) -> tuple[Cleared[Story] | None, list[Withheld]]:
-        """The story reduced to what may be shown, or None; and everything withheld of it."""
-        subject = f"story {story.address}"
-        if (refused := self._story(story)) is not None:
-            reason, people, detail = refused
-            return None, [Withheld(subject, "story", reason, people, detail)]
-        said = list(self._parts(story, subject))
-        elements = {withheld.element for withheld in said}
-        kept = story.model_copy(
-            update={
-                "quote": "" if Element.QUOTE in elements else story.quote,
-                "photo": None if Element.PHOTO in elements else story.photo,
-            }
-        )
-        return self._cleared(kept), said
-
-    def translation(self, cleared: Cleared[Story], each: Translation) -> Cleared[Translation] | Withheld:
-        """A translation of a story that is cleared, without the parts that the story lost."""
-        story = cleared.record
-        texts = (each.title, each.summary, each.quote, each.words, each.alt, each.caption)
-        if betrayed := self.circle.betrayed(story.people, *texts):
-            subject = f"story {story.address} in {each.lang}"
-            return Withheld(subject, "story", Reason.NAME_NOT_IN_SCOPE, betrayed, _NAME)
-        if not story.quote:
-            each = each.model_copy(update={"quote": ""})
-        if story.photo is None:
-            each = each.model_copy(update={"alt": "", "caption": ""})
-        return Cleared(each, cleared.names, cleared.channels, cleared.until)
-
-    def _story(self, story: Story) -> Refusal | None:
+    def refusal(self, story: Story) -> Refusal | None:
+        """Why nothing of a story may be shown."""
         day = self.circle.day
         if story.status is not StoryStatus.APPROVED:
             return Reason.STATUS, (), f"its status is {story.status}"
@@ -62,21 +42,62 @@ class StoryGate:
             return Reason.NOT_REVIEWED, (), "a sensitive story needs review: by and on"
         if (objection := self.circle.objection(story.people, Element.WORDS)) is not None:
             return *objection, "its words need the consent of everybody who tells it or is written about"
-        if betrayed := self.circle.betrayed(story.people, *_texts(story)):
-            return Reason.NAME_NOT_IN_SCOPE, betrayed, _NAME
-        return self._unapproved(story)
+        if betrayed := self.circle.betrayed(_everybody(story), *texts_of(story)):
+            return Reason.NAME_NOT_IN_SCOPE, betrayed, NAME
+        return self._unapproved(story.address, words_code(story), _tellers(story))
 
-    def _unapproved(self, story: Story) -> Refusal | None:
-        code = words_code(story)
-        tellers = tuple(dict.fromkeys(teller.person for teller in story.told_by))
-        missing = tuple(ref for ref in tellers if not self._approved(ref, story.address, code))
+    def clear(
+        self, story: Story, photo: Refusal | None, there: frozenset[Channel], shown: Iterable[Ref]
+    ) -> tuple[Cleared[Story], list[Withheld]]:
+        """A story that may stand, reduced to what may be shown; and what is withheld of it.
+
+        `photo` is why its photo is withheld; else `there` and `shown` are where it may be and who is in it.
+        """
+        quote = self.circle.objection(_tellers(story), Element.QUOTE) if story.quote else None
+        kept = _without_quote(story) if quote else story
+        kept = kept.model_copy(update={"photo": None}) if photo else kept
+        after = story.publish_until + timedelta(days=1) if story.publish_until else None
+        until = self.circle.until([*story.people, *(shown if kept.photo else ())], after)
+        channels = self._channels(kept, kept)
+        if kept.photo is not None:
+            channels[Element.ARTWORK if kept.photo.drawing else Element.PHOTO] = there
+        subject = f"story {story.address}"
+        said = [Withheld(subject, Element.QUOTE, *quote)] if quote else []
+        said += [Withheld(subject, Element.PHOTO, *photo)] if photo else []
+        return Cleared(kept, self.circle.names(story.people), channels, until), said
+
+    def translation_refusal(self, story: Story, each: Translation) -> Refusal | None:
+        """Why a translation of a story that may stand may not."""
+        if each.reviewed_on > self.circle.day:
+            return Reason.NOT_REVIEWED, (), "reviewed_on lies ahead"
+        if betrayed := self.circle.betrayed(_everybody(story), *texts_of(each)):
+            return Reason.NAME_NOT_IN_SCOPE, betrayed, NAME
+        return None
+
+    def standing_translations(self, story: Story) -> Iterator[Translation]:
+        """The translations that stand beside a story."""
+        for each in self.circle.translations_of(story.address):
+            if self.translation_refusal(story, each) is None:
+                yield each
+
+    def translation(self, cleared: Cleared[Story], each: Translation) -> Cleared[Translation]:
+        """A translation that may stand, without the parts that its story lost."""
+        story = cleared.record
+        kept = each if story.quote else _without_quote(each)
+        if story.photo is None:
+            kept = kept.model_copy(update={"alt": "", "caption": ""})
+        return Cleared(kept, cleared.names, {**cleared.channels, **self._channels(story, kept)}, cleared.until)
+
+    def unapproved_portrait(self, story: Story, note: PictureNote, digest: str, faces: Iterable[Ref]) -> Refusal | None:
+        """Why a portrait waits: those who tell and those whom it shows must have seen it."""
+        return self._unapproved(story.address, portrait_code(note, digest), (*_tellers(story), *faces))
+
+    def _unapproved(self, address: str, half: str, people: Iterable[Ref]) -> Refusal | None:
+        missing = tuple(ref for ref in dict.fromkeys(people) if not self._approved(ref, address, half))
         if not missing:
             return None
-        return (
-            Reason.NOT_APPROVED,
-            missing,
-            f"show it with `milestory preview --for {missing[0]}`, then record the code",
-        )
+        detail = f"show it with `milestory preview --for {missing[0]}`, then record the code"
+        return Reason.NOT_APPROVED, missing, detail
 
     def _approved(self, ref: Ref, address: str, half: str) -> bool:
         said_yes = approved_by(self.circle.approvals(ref), address, half)
@@ -84,77 +105,25 @@ class StoryGate:
             return {Approver.CHILD, Approver.GUARDIAN} <= said_yes
         return Approver.ADULT in said_yes
 
-    def _parts(self, story: Story, subject: str) -> Iterator[Withheld]:
-        tellers = [teller.person for teller in story.told_by]
-        if story.quote and (objection := self.circle.objection(tellers, Element.QUOTE)):
-            yield Withheld(subject, Element.QUOTE, *objection)
-        if story.photo is not None and (refused := self._photo(story, story.photo)):
-            reason, people, detail = refused
-            yield Withheld(subject, Element.PHOTO, reason, people, detail)
-
-    def _photo(self, story: Story, note: PictureNote) -> Refusal | None:
-        circle, rules = self.circle, self.circle.records.programme.consent
-        tellers = [teller.person for teller in story.told_by]
-        if note.drawing:
-            objection = circle.objection([*tellers, *note.people], Element.ARTWORK)
-            return (*objection, "a drawing needs the element artwork") if objection else None
-        if story.sensitivity is not Sensitivity.NONE and not rules.photos_in_sensitive_stories:
-            return Reason.SENSITIVE, (), "a sensitive story shows no photo"
-        if objection := circle.objection(note.people, Element.PHOTO):
-            return *objection, "a photo needs the consent of everybody in it"
-        if not rules.photo_with_childs_name and (named := self._named_children(story, note)):
-            return Reason.PHOTO_WITH_CHILDS_NAME, named, "a child's photo and name do not stand together"
-        return self._unapproved_portrait(story, note)
-
-    def _named_children(self, story: Story, note: PictureNote) -> tuple[Ref, ...]:
-        # A child in the photo who neither tells nor is listed as mentioned may still be named in the text.
-        people = self.circle.records.people
-        children = {ref: people[ref].display for ref in note.people if self.circle.is_child(ref)}
-        named = {*self.circle.names(story.people), *self.circle.named_in(children, *_texts(story))}
-        return tuple(ref for ref in children if ref in named)
-
-    def _unapproved_portrait(self, story: Story, note: PictureNote) -> Refusal | None:
-        path = f"{self.circle.records.programme.stories_dir}/{story.cohort}/{note.file}"
-        digest = self.circle.records.pictures.get(path)
-        if digest is None:
-            return Reason.PROBLEM, (), "its file cannot be used"
-        code = portrait_code(note, digest)
-        shown = dict.fromkeys([*(teller.person for teller in story.told_by), *note.people])
-        missing = tuple(ref for ref in shown if not self._approved(ref, story.address, code))
-        if missing:
-            return (
-                Reason.NOT_APPROVED,
-                missing,
-                f"show it with `milestory preview --for {missing[0]}`, then record the code",
-            )
-        return None
-
-    def _cleared(self, story: Story) -> Cleared[Story]:
-        circle = self.circle
-        everybody = [*story.people, *(story.photo.people if story.photo else ())]
-        names = circle.names(story.people)
-        consents = [circle.consent(ref) for ref in story.people]
-        wanted = [Element.WORDS, *([Element.QUOTE] if story.quote else [])]
-        channels = {element: shared_channels(consents, element) for element in wanted}
-        for ref in names:
-            element = NAME_ELEMENTS[circle.records.people[ref].display_is]
-            there = shared_channels([circle.consent(ref)], element)
-            channels[element] = channels.get(element, there) & there
-        if story.photo is not None:
-            element = Element.ARTWORK if story.photo.drawing else Element.PHOTO
-            shown = [
-                circle.consent(ref) for ref in everybody if element is Element.ARTWORK or ref in story.photo.people
-            ]
-            channels[element] = shared_channels(shown, element)
-        after = story.publish_until + timedelta(days=1) if story.publish_until else None
-        return Cleared(story, names, channels, circle.until(everybody, after))
+    def _channels(self, story: Story, version: Story | Translation) -> dict[Element, frozenset[Channel]]:
+        """Where each element may be shown; a name that stands in the words goes only where the name may."""
+        circle, names = self.circle, self.circle.names(_everybody(story))
+        named = circle.channels_named(names, *texts_of(version))
+        channels = {Element.WORDS: circle.channels(story.people, Element.WORDS) & named}
+        if version.quote:
+            channels[Element.QUOTE] = circle.channels(_tellers(story), Element.QUOTE) & named
+        return channels | circle.channels_of_names(circle.names(story.people))
 
 
-_NAME = "the name stands in the text, but the consent does not cover names"
+def _tellers(story: Story) -> tuple[Ref, ...]:
+    return tuple(dict.fromkeys(teller.person for teller in story.told_by))
 
 
-def _texts(story: Story) -> tuple[str, ...]:
-    photo = (
-        (*story.photo.alt.values(), *(story.photo.caption or {}).values(), story.photo.credit) if story.photo else ()
-    )
-    return (story.title, story.summary, story.quote, story.words, *photo)
+def _everybody(story: Story) -> tuple[Ref, ...]:
+    return (*story.people, *(story.photo.people if story.photo else ()))
+
+
+def _without_quote(each: V) -> V:
+    # A summary that says the quote would set it large all the same.
+    said = bool(each.quote) and normalise(each.quote) in normalise(each.summary)
+    return each.model_copy(update={"quote": "", "summary": "" if said else each.summary})

@@ -378,6 +378,77 @@ def test_a_sheet_holds_all_that_would_stand_on_the_site() -> None:
     assert code_of(words_code(told), portrait_code(told.photo, records.pictures["stories/spring/door.jpg"])) in shown
 
 
+def traced(case: dict[str, Any], day: date = date(2026, 11, 24)) -> dict[str, set[str]]:
+    records = together(case)
+    traces = traces_of(records, clear(records, day))
+    return {each.subject: set(each.texts) for each in traces if each.texts}
+
+
+GOAL = "To ask a question in front of the whole class"
+MINE = {"person": "omar", "goal": GOAL, "words": {"en": "Asked before the whole class", "es": "Preguntó ante la clase"}}
+
+
+def test_a_milestone_that_is_not_cleared_leaves_its_words_and_its_goal_as_traces() -> None:
+    texts = {GOAL, "Asked before the whole class", "Preguntó ante la clase"}
+    assert traced({"milestone": MINE}) == {"milestone spring/m1": texts}
+    assert traced({"milestone": MINE | {"person": "noor", "reached": "2026-12"}}) == {"milestone spring/m1": texts}
+    assert traced({"milestone": MINE | {"person": "noor"}}) == {}
+
+
+@pytest.mark.parametrize("words", ["Spoke up in a group", "It sells tea", "I knocked. Somebody opened."])
+def test_words_of_a_withheld_milestone_that_the_site_says_anyhow_are_no_trace(words: str) -> None:
+    assert traced({"milestone": {"person": "omar", "words": words}}) == {}
+
+
+def test_a_withheld_picture_leaves_its_words_as_traces() -> None:
+    note = {"file": "a.jpg", "people": ["omar"], "alt": "Two at a green table", "caption": "After the long rain",
+            "credit": "Taken by the caretaker"}  # fmt: skip
+    texts = {"Two at a green table", "After the long rain", "Taken by the caretaker"}
+    assert traced({"gallery": [note]}) == {"picture spring/fair/1": texts}
+    assert traced({"project": [note]}) == {"picture spring/kiosk/1": texts}
+    assert traced({"cohort": note}) == {"picture spring": texts}
+    shown = {"file": "b.jpg", "people": ["noor"], "alt": "Two at a green table"}
+    assert traced({"gallery": [note, shown]}) == {"picture spring/fair/1": texts - {"Two at a green table"}}
+
+
+def test_a_story_that_lost_its_photo_leaves_the_photo_as_trace() -> None:
+    case = {"photo": {"people": ["omar"], "alt": "A door with a brass bell", "caption": "The door as it was"}}
+    assert traced(case) == {"story spring/a-door": {"A door with a brass bell", "The door as it was"}}
+    records = together(case)
+    digests = {digest for each in traces_of(records, clear(records, date(2026, 11, 24))) for digest in each.digests}
+    assert digests == {records.pictures["stories/spring/door.jpg"]}
+
+
+def test_a_withheld_translation_leaves_its_words_as_traces() -> None:
+    said = "Fue Ilse quien abrió la puerta."
+    case = {"story": {"mentioned": ["ilse"]}, "translations": [{"title": "A door", "words": said}]}
+    assert traced(case) == {"story spring/a-door in es": {"A door", said}}
+
+
+def test_a_caption_that_a_translation_lost_is_a_trace() -> None:
+    case = {"photo": {"people": ["omar"]}, "translations": [{"caption": "La puerta de aquel invierno"}]}
+    assert traced(case)["story spring/a-door in es"] >= {"La puerta de aquel invierno"}
+
+
+def test_a_summary_that_went_with_its_quote_is_a_trace_where_nothing_else_says_it() -> None:
+    case = {
+        "consents": {"noor": {"preset": "null", "scopes": [{"elements": ["words"], "channels": ["site"]}]}},
+        "story": {"summary": "How it was then: Somebody opened."},
+    }
+    assert traced(case) == {"story spring/a-door": {"How it was then: Somebody opened."}}
+
+
+def test_nothing_is_traced_where_everything_is_shown() -> None:
+    case = {
+        "photo": {"people": ["noor"], "caption": "At the very last door"},
+        "gallery": [{"file": "a.jpg", "people": ["per"], "caption": "After the long rain"}],
+        "translations": [{"caption": "Ante la última puerta de todas"}],
+        "milestone": {"person": "noor", "words": "Asked before the whole class"},
+    }
+    records = together(case)
+    assert traces_of(records, clear(records, date(2026, 11, 24))) == ()
+
+
 DAYS = st.dates(date(2025, 1, 1), date(2031, 1, 1))
 EVENTS = st.lists(
     st.fixed_dictionaries(

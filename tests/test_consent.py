@@ -335,6 +335,25 @@ def test_one_file_goes_only_where_the_people_of_all_its_notes_agree() -> None:
     assert cleared.until == date(2026, 12, 24)
 
 
+def test_a_caption_with_a_name_in_it_goes_only_where_the_name_may() -> None:
+    grant = [
+        {"elements": ["words", "photo"], "channels": ["site", "feed"]},
+        {"elements": ["first_name"], "channels": ["site"]},
+    ]
+    case: dict[str, Any] = {"consents": {"noor": {"preset": "null", "scopes": grant}}, "photo": {"people": ["noor"]}}
+    assert channels_of(case)["photo"] == {"site", "feed"}
+    assert channels_of(case | {"photo": {"people": ["noor"], "caption": "Noor at the door"}})["photo"] == {"site"}
+
+
+def test_a_translation_goes_where_its_own_words_may() -> None:
+    spanish = {"words": "Yo, Noor, llamé."}
+    records = together({"consents": {"noor": WORDS_AND_NAME_ON_SITE}, "translations": [spanish]})
+    clearance = clear(records, date(2026, 11, 24))
+    assert clearance.stories[0].channels[Element.WORDS] == {Channel.SITE, Channel.FEED}
+    (translation,) = clearance.translations.values()
+    assert translation.channels == {Element.WORDS: {Channel.SITE}, Element.FIRST_NAME: {Channel.SITE}}
+
+
 def test_a_picture_of_nobody_may_go_anywhere() -> None:
     (cleared,) = clear(together({"gallery": [{"file": "a.jpg"}]}), date(2026, 11, 24)).pictures.values()
     assert cleared.channels == {Element.PHOTO: set(Channel)}

@@ -77,7 +77,7 @@ class _Gate:
 
     def _cleared(self, story: Story, album: Album, gate: PictureGate, photo: Refusal | None) -> Cleared[Story]:
         placed = album.portraits.get(story.address)
-        there = gate.channels(album.file(placed)) if placed and photo is None else frozenset()
+        there = gate.channels(placed) if placed and photo is None else frozenset()
         cleared, said = self.of_stories.clear(story, photo, there, gate.people(placed) if placed else ())
         self.withheld += said
         return cleared

@@ -37,20 +37,24 @@ class PictureGate:
 
     def cleared(self, placed: Placed) -> Cleared[PictureNote]:
         """A note whose file may be shown."""
-        file, circle = self.album.file(placed), self.circle
-        names = circle.names([*file.faces, *(placed.story.people if placed.story else ())])
-        channels = {placed.element: self.channels(file) & circle.channels_named(names, *placed.texts)}
-        return Cleared(placed.note, names, channels, circle.until(self.people(placed)))
+        channels = {placed.element: self.channels(placed)}
+        return Cleared(placed.note, self._names(placed), channels, self.circle.until(self.people(placed)))
 
-    def channels(self, file: File) -> frozenset[Channel]:
-        """Where a file may be shown: where everybody in it and whoever drew it agrees."""
-        drawn = self.circle.channels(file.hands, Element.ARTWORK)
-        return drawn & self.circle.channels(file.faces, Element.PHOTO) if file.photographed else drawn
+    def channels(self, placed: Placed) -> frozenset[Channel]:
+        """Where a picture may be shown: where everybody in it, whoever drew it and whom its words name agree."""
+        file, circle = self.album.file(placed), self.circle
+        there = circle.channels(file.hands, Element.ARTWORK)
+        there &= circle.channels_named(self._names(placed), *placed.texts)
+        return there & circle.channels(file.faces, Element.PHOTO) if file.photographed else there
 
     def people(self, placed: Placed) -> tuple[Ref, ...]:
         """Everybody on whom a file depends."""
         file = self.album.file(placed)
         return (*file.faces, *file.hands)
+
+    def _names(self, placed: Placed) -> dict[Ref, str]:
+        told = placed.story.people if placed.story else ()
+        return self.circle.names([*self.album.file(placed).faces, *told])
 
     def _refusal(self, placed: Placed) -> Refusal | None:
         file, circle = self.album.file(placed), self.circle

@@ -86,7 +86,8 @@ class StoryGate:
         kept = each if story.quote else _without_quote(each)
         if story.photo is None:
             kept = kept.model_copy(update={"alt": "", "caption": ""})
-        return Cleared(kept, cleared.names, {**cleared.channels, **self._channels(story, kept)}, cleared.until)
+        pictured = {key: there for key, there in cleared.channels.items() if key in {Element.PHOTO, Element.ARTWORK}}
+        return Cleared(kept, cleared.names, self._channels(story, kept) | pictured, cleared.until)
 
     def unapproved_portrait(self, story: Story, note: PictureNote, digest: str, faces: Iterable[Ref]) -> Refusal | None:
         """Why a portrait waits: those who tell and those whom it shows must have seen it."""

@@ -24,7 +24,7 @@ from milestory.records.story import Story
 from PIL import Image
 
 NAMES = {"p0": "Zorvexa", "p1": "Quillimar", "p2": "Brandolyn", "p3": "Tessavik"}
-COLOURS = ("#c81e1e", "#1ec81e", "#1e1ec8")
+COLOURS = ("#c81e1e", "#1e1ec8")
 CHILD_UNTIL = date(2027, 4, 1)
 GROWN_SINCE = date(2026, 4, 1)
 AGES: dict[str, dict[str, str]] = {
@@ -46,7 +46,7 @@ def scopes(*elements: str, channel: str = "site", purpose: str = "celebrate") ->
 
 
 GRANTS = [
-    *[{"preset": "with_photo"}] * 6,
+    *[{"preset": "with_photo"}] * 16,
     {"preset": "first_name"},
     {"preset": "words_only"},
     *[scopes(*(each for each in EVERYTHING if each != left_out)) for left_out in EVERYTHING],
@@ -54,7 +54,7 @@ GRANTS = [
     scopes(*EVERYTHING, purpose="report"),
 ]
 CHANGES: list[dict[str, Any]] = [
-    *[{}] * 12,
+    *[{}] * 40,
     {"given_by": "self"},
     {"given_by": "guardian"},
     {"assent": "no"},
@@ -86,9 +86,9 @@ def person(draw: st.DrawFn) -> dict[str, Any]:
     age = draw(st.sampled_from(["adult", "adult", "child", "grown"]))
     consent = {"given_on": "2026-01-10" if age != "grown" else "2026-04-10"}
     consent |= OWN[age] | draw(st.sampled_from(GRANTS)) | draw(st.sampled_from(CHANGES))
-    events = draw(st.just([]) | st.lists(EVENTS, max_size=2))
+    events = draw(st.sampled_from([0, 0, 0, 2]).flatmap(lambda most: st.lists(EVENTS, max_size=most)))
     consent["events"] = [each for each in events if each["on"] >= consent["given_on"]]
-    return {"age": age, "consent": draw(st.sampled_from([consent] * 9 + [None]))}
+    return {"age": age, "consent": draw(st.sampled_from([consent] * 15 + [None]))}
 
 
 @st.composite
@@ -105,7 +105,7 @@ def note(draw: st.DrawFn) -> dict[str, Any]:
 @st.composite
 def story(draw: st.DrawFn) -> dict[str, Any]:
     tellers, mentioned = draw(st.lists(REFS, min_size=1, max_size=2, unique=True)), draw(st.just([]) | FEW)
-    photo = draw(st.none() | note())
+    photo = draw(st.none() | note() | note() | note())
     listed = [*tellers, *mentioned, *(photo["people"] if photo else [])]
     named = st.sampled_from([None, None, None, *listed])
     return {
@@ -113,10 +113,10 @@ def story(draw: st.DrawFn) -> dict[str, Any]:
         "mentioned": mentioned,
         "photo": photo,
         "named": draw(named),
-        "translation": draw(st.none() | st.fixed_dictionaries({"named": named})),
+        "translation": draw(st.none() | st.fixed_dictionaries({"named": st.sampled_from([None, *listed])})),
         "status": draw(st.sampled_from(["approved"] * 5 + ["draft"])),
         "sensitive": draw(st.sampled_from([False] * 4 + [True])),
-        "unseen": draw(st.sampled_from([(), (), (), ("words",), ("portrait",)])),
+        "unseen": draw(st.sampled_from([(), (), (), (), ("words",), ("portrait",)])),
         "unseen_by": draw(REFS),
         "milestone": draw(st.sampled_from([None, "m0"])),
     }
@@ -132,9 +132,9 @@ def milestone(draw: st.DrawFn) -> dict[str, Any]:
 PROGRAMMES = st.fixed_dictionaries(
     {
         "people": st.fixed_dictionaries({ref: person() for ref in NAMES}),
-        "stories": st.lists(story(), min_size=1, max_size=3),
+        "stories": st.lists(story(), min_size=2, max_size=4),
         "milestones": st.lists(milestone(), min_size=1, max_size=2),
-        "gallery": st.lists(note(), max_size=2),
+        "gallery": st.lists(note(), min_size=1, max_size=2),
     }
 )
 
@@ -392,7 +392,7 @@ def colours_in(files: dict[str, bytes]) -> set[int]:
     pixels = [
         Image.open(BytesIO(data)).convert("RGB").getpixel((9, 9)) for name, data in files.items() if is_photo(name)
     ]
-    return {max(range(3), key=pixel.__getitem__) for pixel in pixels if isinstance(pixel, tuple)}
+    return {int(pixel[2] > pixel[0]) for pixel in pixels if isinstance(pixel, tuple)}
 
 
 def is_photo(name: str) -> bool:

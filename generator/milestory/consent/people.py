@@ -68,12 +68,14 @@ class Circle:
     def betrayed(self, refs: Iterable[Ref], *texts: str) -> tuple[Ref, ...]:
         """Those of the people whose name stands in a text though it may not be shown."""
         text = "\n".join(texts)
-        return tuple(ref for ref in dict.fromkeys(refs) if names_in(text, self._secret_names(ref)))
+        secret = {ref: names for ref in refs if (names := self._secret_names(ref))}
+        return tuple(ref for ref, names in secret.items() if names_in(text, names))
 
     def named_in(self, names: Mapping[Ref, str], *texts: str) -> tuple[Ref, ...]:
         """Those of the people whose name stands in a text."""
         text = "\n".join(texts)
-        return tuple(ref for ref, name in names.items() if names_in(text, [name]))
+        found = names_in(text, dict.fromkeys(names.values())) if names else ()
+        return tuple(ref for ref, name in names.items() if name in found)
 
     def channels(self, refs: Iterable[Ref], element: Element) -> frozenset[Channel]:
         """Where an element may be shown: where all of several people agree."""

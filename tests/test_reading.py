@@ -97,6 +97,28 @@ def test_a_mistake_is_one_problem_with_line_and_advice_and_the_story_stays_out(
     assert not records.stories
 
 
+@pytest.mark.parametrize(
+    ("words", "line", "rule"),
+    [
+        ("One.\n\nTwo <b>three</b>.", 8, "raw-html"),
+        ("<!-- Her name is Haddad. -->\n\nOne.", 6, "raw-html"),
+        ("One.\n![a face](face.jpg)", 7, "picture-in-words"),
+    ],
+)
+def test_what_the_dialect_leaves_out_of_the_words_is_reported_and_the_story_stays(
+    programme: MakeProgramme, words: str, line: int, rule: str
+) -> None:
+    records = read(programme({STORY: f"---\n{HEAD}---\n{words}\n"}))
+    assert [(problem.file, problem.line, problem.rule) for problem in records.problems] == [(STORY, line, rule)]
+    assert records.stories
+
+
+def test_raw_html_in_the_story_of_the_year_is_reported(programme: MakeProgramme) -> None:
+    cohort = "title: Spring\nstart: 2026-01-05\nmentees: 20\nstory_of_the_year: We <i>met</i>.\n"
+    (problem,) = read(programme({"cohorts/spring/cohort.yml": cohort})).problems
+    assert (problem.file, problem.line, problem.rule) == ("cohorts/spring/cohort.yml", 4, "raw-html")
+
+
 def test_ten_megabytes_of_yaml_are_refused_unread(programme: MakeProgramme) -> None:
     records = read(programme({"cohorts/consents.yml": b"- a: b\n" * 1_500_000}))
     assert {problem.rule for problem in records.problems} == {"too-large"}

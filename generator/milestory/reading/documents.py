@@ -9,6 +9,7 @@ from pydantic import ValidationError
 from milestory.records.base import Origin, Record, Steps
 from milestory.records.problem import Problem
 
+from .bodies import foreign_to_markdown
 from .files import STORY_CAP, YAML_CAP, Tree
 from .frontmatter_file import parse_story
 from .messages import problems_of
@@ -60,6 +61,7 @@ class Reader:
                 "words",
             )
             return None
+        self.problems += foreign_to_markdown(read.body, file, read.body_line)
         return self._record(model, read.front.data, {**given, "words": read.body}, Origin(file, 1, read.front.lines))
 
     def _entries(self, parsed: Parsed, model: type[R], file: str, default: str, name: str) -> Iterator[R]:

@@ -18,6 +18,8 @@ class StoryFile:
 
     front: Parsed
     body: str
+    body_line: int = 0
+    """The line on which the body begins."""
 
 
 class _StrictHandler(YAMLHandler):
@@ -58,4 +60,5 @@ def parse_story(text: str) -> StoryFile:
         _, body = frontmatter.parse(text, handler=handler)
     except ValueError:
         return StoryFile(handler.parsed, "")
-    return StoryFile(handler.parsed, "" if handler.parsed.flaws and not handler.parsed.data else body)
+    above = text.rstrip().removesuffix(body)
+    return StoryFile(handler.parsed, body, above.count("\n") + 1)

@@ -15,6 +15,7 @@ from milestory.records.programme import CohortRecords, Records
 from milestory.records.story import Story, Translation
 from milestory.records.survey import Instrument, SurveyWave
 
+from .bodies import foreign_to_markdown
 from .crosschecks import cross_check
 from .documents import Reader
 from .files import Tree
@@ -64,6 +65,10 @@ def _cohorts(reader: Reader, folder: Path) -> Mapping[str, CohortRecords]:
 
 def _cohort(reader: Reader, folder: Path) -> CohortRecords | None:
     cohort = reader.one(folder / "cohort.yml", Cohort, {"id": folder.name})
+    if cohort is not None and cohort.story_of_the_year is not None:
+        place = (cohort.origin.file, cohort.origin.at("story_of_the_year"))
+        for text in cohort.story_of_the_year.values():
+            reader.problems += foreign_to_markdown(text, *place)
     surveys = sorted((folder / "surveys").glob("*.yml")) if not (folder / "surveys").is_symlink() else []
     given = [(path, {"id": path.stem, "cohort": folder.name}) for path in surveys]
     waves = [reader.one(path, SurveyWave, values) for path, values in given]

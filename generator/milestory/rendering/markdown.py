@@ -3,8 +3,9 @@
 import re
 from html import unescape
 
-import comrak
 import nh3
+
+from milestory.text.dialect import rendered
 
 TAGS = {
     "p",
@@ -50,9 +51,8 @@ _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 
 def to_html(markdown: str, start: int = 2) -> str:
     """Clean HTML of a Markdown text; its highest heading becomes `h<start>`, raw HTML and images are dropped."""
-    html = comrak.render_markdown(markdown, extension_options=_extensions())
     clean = nh3.clean(
-        html,
+        rendered(markdown),
         tags=TAGS,
         attributes=ATTRIBUTES,
         attribute_filter=_kept,
@@ -67,14 +67,6 @@ def _kept(tag: str, attribute: str, value: str) -> str | None:
     if (tag, attribute) == ("a", "href") and not _LEADING.match(value):
         return None
     return value
-
-
-def _extensions() -> comrak.ExtensionOptions:
-    options = comrak.ExtensionOptions()
-    options.table = True
-    options.footnotes = True
-    options.strikethrough = True
-    return options
 
 
 def _with_headings(html: str, start: int) -> str:

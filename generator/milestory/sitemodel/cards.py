@@ -10,11 +10,10 @@ from milestory.records.page import Medal, StoryCard, TellerLine
 from milestory.records.picture import Picture
 from milestory.records.story import Story, Translation
 from milestory.records.vocabulary import milestone_kinds_of
+from milestory.text.dialect import first_paragraph
 from milestory.words import direction
 
 from .desk import Desk
-
-_MARKS = re.compile(r"[*_`>#]|!?\[([^\]]*)\]\([^)]*\)")
 
 
 def fill(desk: Desk) -> None:
@@ -38,8 +37,8 @@ def language_of(desk: Desk, words: Story | Translation) -> str:
 
 
 def first_sentence(markdown: str) -> str:
-    """The first sentence of a text, without its marks: the default summary."""
-    plain = " ".join(_MARKS.sub(lambda found: found[1] or "", markdown.split("\n\n", maxsplit=1)[0]).split())
+    """The first sentence of a text, as a reader sees it: the default summary."""
+    plain = first_paragraph(markdown)
     found = re.match(r".{20,220}?[.!?\u3002\uff01\uff1f\u061f](?=\s|$)", plain)
     return found[0] if found else plain[:220]
 

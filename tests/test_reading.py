@@ -79,6 +79,8 @@ HEAD = "title: A first step\ntold_by:\n  - {role: mentee, person: p001}\n"
         ("---\n" + HEAD + "---\n", 0, "no words"),
         ("---\ntitle: A\ntold_by: [{role: mentee, person: p999}]\n---\nWords", 3, "p001"),
         ("---\n" + HEAD + "---\nWo\u202erds", 6, "control character"),
+        ('---\ntitle: "A \\u202e step"\n' + HEAD[20:] + "---\nWords", 2, "U+202E"),
+        ("---\n" + HEAD + "---\nWo\ue000content\ue001rds", 6, "U+E000"),
         ("---\ntitle: !!python/name:os.system x\n---\nWords", 2, "tag"),
         (
             "---\n" + HEAD + "photo: {file: ../../cohorts/people.yml, alt: x, others: none}\n---\nWords",

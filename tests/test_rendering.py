@@ -1,16 +1,34 @@
 import json
+import posixpath
 import re
 import time
+from collections import Counter
+from dataclasses import fields, is_dataclass, replace
+from enum import Enum
 from html.parser import HTMLParser
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from xml.etree import ElementTree as ET
 
 import comrak
 import pytest
 import yaml
+from conftest import FIRST_STORY, MakeProgramme
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from milestory import pipeline
+from milestory.records.base import Text
+from milestory.records.figure import FigureForm
+from milestory.records.page import Drawing, FigureRow, Page, PageKind, Site
+from milestory.records.problem import Failure
+from milestory.rendering import pages, render, theme_folders
+from milestory.rendering.charts import chart
+from milestory.rendering.drawings import THEMES, draw
 from milestory.rendering.markdown import ATTRIBUTES, TAGS, to_html
 from milestory.text.dialect import PICTURE, RAW_HTML, first_paragraph, line_of, rendered
+from milestory.words import Catalogue, load_catalogues
+from test_sample import copy_of_sample
 
 GOLDEN = Path(__file__).parent / "golden"
 EXAMPLES = json.loads((GOLDEN / "commonmark/spec.json").read_text(encoding="utf-8"))
@@ -118,10 +136,11 @@ def test_no_text_at_all_makes_a_tag_an_attribute_or_a_scheme_that_is_not_allowed
 
 
 FLOODS = {
-    "open brackets": "[", "pictures": "![", "quotes": "> ", "quotes in lists": "- > > ", "lists": "- ", "stars": "*a ",
-    "marks": "*_", "ticks": "`a``b", "tags": "<b", "comments": "<!--", "declarations": "<!A ", "instructions": "<?",
-    "links": "[a](<b", "footnotes": "[^a]", "notes": "[^a]: b\n\n", "tables": "|a", "headings": "# a\n\n", "entities": "&#x",
-    "strikes": "~~a", "references": "[a]: b\n", "cdata": "<![CDATA[", "heads": "# <b>a</b>\n",
+    "open brackets": "[", "pictures": "![", "quotes": "> ", "quotes in lists": "- > > ", "lists": "- ",
+    "stars": "*a ", "marks": "*_", "ticks": "`a``b", "tags": "<b", "comments": "<!--", "declarations": "<!A ",
+    "instructions": "<?", "links": "[a](<b", "footnotes": "[^a]", "notes": "[^a]: b\n\n", "tables": "|a",
+    "headings": "# a\n\n", "entities": "&#x", "strikes": "~~a", "references": "[a]: b\n", "cdata": "<![CDATA[",
+    "heads": "# <b>a</b>\n",
 }  # fmt: skip
 
 
@@ -165,3 +184,230 @@ def test_raw_html_is_found_at_its_line_and_nowhere_else(text: str, line: int | N
 )
 def test_the_first_paragraph_is_what_a_reader_sees_of_it(text: str, seen: str) -> None:
     assert first_paragraph(text) == seen
+
+
+@pytest.fixture(scope="module")
+def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of_sample(tmp_path_factory.mktemp("rendered")) / "site_config.yml"
+
+
+@pytest.fixture(scope="module")
+def site(config: Path) -> Site:
+    return pipeline.walk(config, pipeline.build_day("2026-11-24"), base_url="https://example.org/a/").site
+
+
+@pytest.fixture(scope="module")
+def catalogues(site: Site) -> dict[str, Catalogue]:
+    return dict(load_catalogues([theme_folders(None)[0] / "locales"], tuple(site.frames)))
+
+
+def pages_of(site: Site, catalogues: dict[str, Catalogue], *themes: Path) -> dict[str, str]:
+    made = render(site, catalogues, themes or theme_folders(None), {})
+    return {output.path: output.content.decode() for output in made if output.path.endswith(".html")}
+
+
+def test_the_frame_is_rendered_once_for_each_kind_and_language(
+    site: Site, catalogues: dict[str, Catalogue], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: Counter[tuple[PageKind, str]] = Counter()
+    original = pages.cut_frame
+
+    def counting(environment: Any, kind: PageKind, frame: Any, t: Catalogue) -> Any:
+        made[kind, frame.lang] += 1
+        return original(environment, kind, frame, t)
+
+    monkeypatch.setattr(pages, "cut_frame", counting)
+    assert len(pages_of(site, catalogues)) == len(site.pages) > len(made)
+    assert set(made) == {(page.kind, page.lang) for page in site.pages}
+    assert set(made.values()) == {1}
+
+
+def test_every_relative_address_of_every_page_leads_to_a_file(site: Site, catalogues: dict[str, Catalogue]) -> None:
+    site = replace(site, base_url="")
+    files = {output.path for output in render(site, catalogues, theme_folders(None), {})}
+    depths = set()
+    for path, html in pages_of(site, catalogues).items():
+        depths.add(path.count("/"))
+        for tag, attributes in Parsed(html).tags:
+            address = (attributes.get("href") or attributes.get("src") or "").partition("#")[0].partition("?")[0]
+            if not address or ":" in address or "assets/pictures/" in address or tag == "img":
+                continue
+            goal = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+            goal = "index.html" if goal == "." else f"{goal}/index.html" if address.endswith("/") else goal
+            # Hand-written pages are the engine's.
+            assert goal in files or re.search(r"(?:about|join)/", goal), (path, address)
+    assert depths >= {0, 1, 2, 3}
+
+
+@pytest.mark.parametrize(
+    ("base_url", "base"), [("https://example.org/a/", "/a/"), ("https://example.org/", "/"), ("", "./")]
+)
+def test_the_page_that_is_not_there_finds_its_styles_at_any_depth(
+    site: Site, catalogues: dict[str, Catalogue], base_url: str, base: str
+) -> None:
+    html = pages_of(replace(site, base_url=base_url), catalogues)["404.html"]
+    assert f'href="{base}assets/milestory/milestory.css"' in html
+    assert 'rel="canonical"' not in html
+
+
+PLANT = "</script><script>alert(1)</script>&amp;'\"><img src=x onerror=alert(1)>{{ 7 }}"
+
+
+def planted(value: Any) -> Any:
+    """The same record with something nasty at the end of every text in it."""
+    if isinstance(value, Enum):
+        return value
+    if isinstance(value, str):
+        return value + PLANT
+    if isinstance(value, tuple):
+        return tuple(planted(each) for each in value)
+    if isinstance(value, Text):
+        return Text({key: words + PLANT for key, words in value.items()})
+    if isinstance(value, Page):
+        changed = {name: planted(getattr(value, name)) for name in ("title", "description", "content", "alternates")}
+        return replace(value, **changed)
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: planted(getattr(value, each.name)) for each in fields(value)})
+    return value
+
+
+def test_no_text_of_any_page_kind_opens_a_tag_or_an_attribute(site: Site, catalogues: dict[str, Catalogue]) -> None:
+    nasty = replace(
+        site,
+        pages=planted(site.pages),
+        frames={lang: planted(frame) for lang, frame in site.frames.items()},
+        base_url=site.base_url + PLANT,
+    )
+    before, after = pages_of(site, catalogues), pages_of(nasty, catalogues)
+    allowed: dict[str, set[str]] = {}
+    for html in before.values():
+        for tag, attributes in Parsed(html).tags:
+            allowed.setdefault(tag, set()).update(attributes)
+    assert {page.kind for page in site.pages} == set(PageKind)
+    for path, html in after.items():
+        parsed, plain = Parsed(html), Parsed(before[path])
+        assert "alert(1)" in parsed.text
+        assert [tag for tag, _ in parsed.tags if tag == "script"] == [tag for tag, _ in plain.tags if tag == "script"]
+        for tag, attributes in parsed.tags:
+            assert set(attributes) <= allowed[tag] | {"aria-label", "lang", "dir", "hreflang"}, (path, tag, attributes)
+            assert "onerror" not in attributes
+
+
+@pytest.mark.parametrize("name", ["{en: 'Ours \ue000content\ue001'}", '"Ours \\ue000content\\ue001"'])
+def test_no_name_of_a_programme_opens_a_hole_of_the_frame(programme: MakeProgramme, name: str) -> None:
+    config = programme(
+        {"site_config.yml": FIRST_STORY["site_config.yml"].replace("name: Test programme", f"name: {name}")}
+    )
+    with pytest.raises(Failure, match=r"site_config.yml.*U\+E000"):
+        pipeline.walk(config, pipeline.build_day("2026-05-14"))
+
+
+def test_a_comment_above_the_words_is_nowhere_on_the_site(programme: MakeProgramme) -> None:
+    story = FIRST_STORY["stories/spring/a-first-step.md"].replace(
+        "I went", "<!-- Her name is Haddad. -->\n\n        I went"
+    )
+    walked = pipeline.walk(programme({"stories/spring/a-first-step.md": story}), pipeline.build_day("2026-05-14"))
+    assert not [output.path for output in walked.outputs if b"Haddad" in output.content]
+
+
+def test_the_sitemap_and_the_robots_file_name_what_may_be_found(site: Site, catalogues: dict[str, Catalogue]) -> None:
+    made = {output.path: output.content for output in render(site, catalogues, theme_folders(None), {})}
+    listed = {each.text for each in ET.fromstring(made["sitemap.xml"]).iter() if each.tag.endswith("}loc")}
+    assert listed == {f"https://example.org/a/{page.path}" for page in site.pages if page.indexed} - {
+        "https://example.org/a/404.html"
+    }
+    assert b"Sitemap: https://example.org/a/sitemap.xml" in made["robots.txt"]
+    nowhere = {
+        output.path: output for output in render(replace(site, base_url=""), catalogues, theme_folders(None), {})
+    }
+    assert "sitemap.xml" not in nowhere
+    assert b"Sitemap" not in nowhere["robots.txt"].content
+
+
+def test_a_sitemap_holds_any_address(site: Site, catalogues: dict[str, Catalogue]) -> None:
+    made = render(replace(site, base_url='https://example.org/?a=1&b="<c>/'), catalogues, theme_folders(None), {})
+    (sitemap,) = [output.content for output in made if output.path == "sitemap.xml"]
+    first = next(each.text for each in ET.fromstring(sitemap).iter() if each.tag.endswith("}loc"))
+    assert (first or "").startswith('https://example.org/?a=1&b="<c>/')
+
+
+def test_domains_that_could_leave_their_style_are_left_out(site: Site, catalogues: dict[str, Catalogue]) -> None:
+    odd = (
+        ("a} body{display:none", "circle", "#000000", "#000000"),
+        ("b", "circle", "red;} *{", "#000000"),
+        ("c", "circle", "#123456", "#abcdef"),
+    )
+    made = render(replace(site, domains=odd), catalogues, theme_folders(None), {})
+    (css,) = [output.content.decode() for output in made if output.path == "assets/milestory/domains.css"]
+    assert "display" not in css
+    assert "red" not in css
+    assert ".domain-c { --domain: #123456; }" in css
+
+
+def test_a_drawing_is_the_same_for_a_story_and_another_for_another(site: Site) -> None:
+    seeds = [Drawing(f"spring/story-{number}", "study", theme) for number in range(10) for theme in (*THEMES, "")]
+    drawn = [draw(each) for each in seeds]
+    assert drawn == [draw(each) for each in seeds]
+    assert len(set(drawn)) > 0.98 * len(seeds)
+    for svg in drawn:
+        assert ET.fromstring(svg).tag == "svg"
+
+
+@given(st.text(max_size=20), st.text(max_size=20), st.text(max_size=20))
+def test_no_name_breaks_a_drawing(seed: str, domain: str, theme: str) -> None:
+    svg = draw(Drawing(seed, domain, theme))
+    assert ET.fromstring(svg).get("class", "").startswith("drawing domain-")
+
+
+ROWS = st.lists(st.integers(0, 10_000), min_size=1, max_size=9)
+
+
+def view(form: FigureForm, values: list[int | None], *, withheld: bool = False) -> Any:
+    rows = tuple(FigureRow(str(place), "", value, "") for place, value in enumerate(values))
+    return SimpleNamespace(form=form, rows=rows, withheld=withheld)
+
+
+@given(st.sampled_from([FigureForm.SHARE, FigureForm.DISTRIBUTION, FigureForm.CHANGE]), ROWS)
+def test_the_parts_of_a_whole_follow_each_other_and_add_up(form: FigureForm, values: list[int]) -> None:
+    bars = [bar for bar in chart(view(form, list(values))).bars if bar is not None]
+    assert len(bars) == len(values)
+    assert [bar.start for bar in bars] == [sum(bar.length for bar in bars[:place]) for place in range(len(bars))]
+    assert sum(bar.length for bar in bars) == (1000 if sum(values) else 0)
+    for bar, value in zip(bars, values, strict=True):
+        assert abs(bar.length - 1000 * value / (sum(values) or 1)) <= 1
+
+
+@given(st.sampled_from([FigureForm.COUNT, FigureForm.SERIES, FigureForm.FUNNEL]), ROWS)
+def test_bars_beside_each_other_are_as_long_as_their_counts(form: FigureForm, values: list[int]) -> None:
+    bars = [bar for bar in chart(view(form, list(values))).bars if bar is not None]
+    for bar, value in zip(bars, values, strict=True):
+        assert abs(bar.length - 1000 * value / (max(values) or 1)) <= 0.5
+
+
+def test_a_figure_with_a_number_missing_or_withheld_is_not_drawn() -> None:
+    assert chart(view(FigureForm.SHARE, [5, None])).kind == "none"
+    assert chart(view(FigureForm.SHARE, [5, 5], withheld=True)).bars == (None, None)
+    assert chart(view(FigureForm.SHARE, [])).kind == "none"
+
+
+def test_a_template_and_a_style_of_the_sites_own_win_and_all_others_stay(
+    site: Site, catalogues: dict[str, Catalogue], tmp_path: Path
+) -> None:
+    own = tmp_path / "own"
+    (own / "templates/milestory").mkdir(parents=True)
+    (own / "templates/milestory/footer.html").write_text("<footer>Ours & {{ frame.site_name }}</footer>")
+    (own / "assets/milestory").mkdir(parents=True)
+    (own / "assets/milestory/icon.svg").write_text("<svg/>")
+    before, after = pages_of(site, catalogues), pages_of(site, catalogues, *theme_folders(own))
+    for path, html in after.items():
+        assert "<footer>Ours & " in html
+        assert html.split("<main")[0] == before[path].split("<main")[0]
+    made = {output.path: output.content for output in render(site, catalogues, theme_folders(own), {})}
+    assert made["assets/milestory/icon.svg"] == b"<svg/>"
+    assert made["assets/milestory/milestory.css"]
+
+
+def test_the_shipped_theme_as_custom_dir_is_taken_once() -> None:
+    (shipped,) = theme_folders(None)
+    assert theme_folders(shipped) == (shipped,)
+    assert theme_folders(shipped.parent / "elsewhere")[1] == shipped

@@ -13,7 +13,8 @@ STORY_CAP = 500_000
 PICTURE_CAP = 25_000_000
 """Bytes of one picture; the recipe has the same limit."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]")
+"""Characters that nobody types: for control, for turning the direction of text, for private use."""
 
 
 class Tree:
@@ -38,7 +39,7 @@ class Tree:
             line = content[: error.start].count(b"\n") + 1
             return Problem(name, line, "is not UTF-8 text.", "Save the file with the encoding UTF-8.", "encoding")
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        if found := _CONTROL.search(text):
+        if found := UNSEEN.search(text):
             line = text.count("\n", 0, found.start()) + 1
             what = f"holds an unseen control character (U+{ord(found[0]):04X})."
             return Problem(name, line, what, "Delete it; retyping the line by hand does it.", "control-character")

@@ -12,6 +12,8 @@ import yaml
 
 from milestory.records.base import Steps
 
+from .files import UNSEEN
+
 MOST_ALIASES = 50
 """Uses of an alias in one file, nested ones included: enough to repeat a scale, too few for a bomb."""
 DEEPEST = 40
@@ -121,6 +123,9 @@ class _Builder:
     def _scalar(self, node: yaml.ScalarNode, path: Steps, line: int) -> str | None:
         if not self.tags and node.tag not in _PLAIN_TAGS:
             self._flaw(path, line, f"has a tag ({node.tag}).", "Write the plain value.", "tag")
+        if found := UNSEEN.search(node.value):
+            what = f"holds an unseen control character (U+{ord(found[0]):04X})."
+            self._flaw(path, line, what, "Take it out of the text.", "control-character")
         plain = node.style is None
         return None if plain and node.value in {"", "~", "null"} else str(node.value)
 

@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from types import ModuleType
 
 import pytest
 from click.testing import CliRunner, Result
+from conftest import MakeProgramme
 from milestory.commands import COMMANDS, main
 from milestory.records.output import Output
 from milestory.records.problem import Failure, Problem
@@ -17,6 +19,7 @@ class Walked:
     outputs: list[Output]
     problems: tuple[Problem, ...] = ()
     withheld: tuple[str, ...] = ()
+    watch: tuple[Path, ...] = ()
 
 
 class Pipeline(ModuleType):
@@ -132,3 +135,41 @@ def test_help_imports_no_engine_and_no_walk() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("folder", [".", "stories", "stories/out", "", "site_config.yml/.."])
+def test_emit_writes_nothing_among_what_people_write(pipeline: Pipeline, tmp_path: Path, folder: str) -> None:
+    pipeline.walked.watch = (tmp_path / "stories", tmp_path / "site_config.yml")
+    (tmp_path / "stories").mkdir()
+    result = run("emit", folder)
+    assert result.exit_code == 2
+    assert "another folder" in result.stderr
+    assert list((tmp_path / "stories").iterdir()) == []
+    assert not (tmp_path / "index.html").exists()
+
+
+@pytest.mark.parametrize("day", ["", "tomorrow", "2026-02-30", "20260514", "2026-W01-1", "14.5.2026"])
+def test_a_day_that_is_none_is_told_and_not_guessed(programme: MakeProgramme, day: str) -> None:
+    result = run("check", "-f", str(programme()), "--today", day)
+    assert result.exit_code == 2
+    assert "2026-05-14" in result.stderr
+
+
+@pytest.mark.parametrize("epoch", ["abc", "1.5", "nan", "9" * 20])
+def test_a_time_of_the_build_that_is_none_is_told(programme: MakeProgramme, monkeypatch, epoch: str) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    result = run("check", "-f", str(programme()))
+    assert result.exit_code == 2
+    assert "SOURCE_DATE_EPOCH" in result.stderr
+
+
+def test_a_file_name_that_no_terminal_can_show_is_told_all_the_same(programme: MakeProgramme, tmp_path: Path) -> None:
+    config = programme()
+    for name in (b"a\xff.md", b"b\nc.md", b"d\xff.jpg", b"e\x1b[2J.md"):
+        (tmp_path / "stories/spring" / os.fsdecode(name)).write_bytes(b"x")
+    result = run("check", "-f", str(config))
+    assert result.exit_code == 1
+    assert "Problems (4)" in result.output
+    assert "a\\udcff.md" in result.output
+    assert "b\\nc.md" in result.output
+    assert "\x1b" not in result.output

@@ -1,4 +1,6 @@
 import json
+import os
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from jsonschema import Draft202012Validator
 from milestory.reading import read, schemas
 from milestory.reading.frontmatter_file import parse_story
 from milestory.reading.strictyaml import parse_yaml
-from milestory.records.problem import Failure
+from milestory.records.problem import Failure, Problem
 
 STORY = "stories/spring/a-first-step.md"
 WORDS = "I went up the stairs and knocked. Somebody opened."
@@ -121,6 +123,145 @@ def test_raw_html_in_the_story_of_the_year_is_reported(programme: MakeProgramme)
     assert (problem.file, problem.line, problem.rule) == ("cohorts/spring/cohort.yml", 4, "raw-html")
 
 
+NAMED = [
+    ("stories/spring/A first step.md", "cannot stand in an address"),
+    ("stories/spring/.md", "cannot stand in an address"),
+    ("stories/Spring/x.md", "cannot stand in an address"),
+    ("cohorts/Spring 26/cohort.yml", "cannot stand in an address"),
+    ("cohorts/spring/surveys/First wave.yml", "cannot stand in an address"),
+    ("stories/spring/x.es.de.md", "not a language code"),
+    ("stories/loose.md", "nothing reads. Rename it, move it"),
+    ("stories/spring/drafts/x.md", "nothing reads"),
+    ("stories/spring/x.markdown", "Did you mean x.md?"),
+    ("stories/spring/x.MD", "Did you mean x.md?"),
+    ("stories/spring/x.docx", "nothing reads"),
+    ("cohorts/spring/pairs.yaml", "Did you mean pairs.yml?"),
+    ("cohorts/spring/milestone.yml", "Did you mean milestones.yml?"),
+    ("cohorts/spring/surveys/first.yaml", "Did you mean first.yml?"),
+    ("cohorts/persons.yml", "nothing reads"),
+]
+
+
+@pytest.mark.parametrize(("name", "said"), NAMED)
+def test_a_file_with_a_wrong_name_or_place_is_told_and_nothing_of_it_is_read(
+    programme: MakeProgramme, name: str, said: str
+) -> None:
+    records = read(programme({name: "- nothing\n"}))
+    (problem,) = records.problems
+    assert said in str(problem)
+    assert problem.write
+    assert name.startswith(problem.file)
+    assert list(records.stories) == ["spring/a-first-step"]
+
+
+def test_hidden_files_and_a_readme_may_lie_anywhere(programme: MakeProgramme) -> None:
+    names = ("stories/.gitkeep", "cohorts/README.md", "cohorts/spring/.DS_Store", "stories/.git/config")
+    assert read(programme(dict.fromkeys(names, "x"))).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("stories/spring/x.md", "stories/spring/x.md: is not a file."),
+        ("cohorts/spring/pairs.yml", "cohorts/spring/pairs.yml: is not a file."),
+        ("cohorts/people.yml", "cohorts/people.yml: is not a file."),
+        ("cohorts/spring/surveys/x.yml", "cohorts/spring/surveys/x.yml: is not a file."),
+    ],
+)
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo], ids=["folder", "pipe"])
+def test_what_is_no_file_is_not_read(programme: MakeProgramme, tmp_path: Path, name: str, said: str, make) -> None:
+    config = programme({"cohorts/people.yml": None} if "people" in name else {})
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    make(tmp_path / name)
+    assert [str(problem) for problem in read(config).problems if problem.rule == "no-file"] == [
+        f"{said} Put a plain file with this name here."
+    ]
+
+
+@pytest.mark.parametrize("name", ["cohorts/spring/surveys", "cohorts/spring/pairs.yml", "cohorts/consents.yml"])
+@pytest.mark.parametrize("goal", ["/dev/zero", "nowhere", "."])
+def test_a_link_is_told_once(programme: MakeProgramme, tmp_path: Path, name: str, goal: str) -> None:
+    config = programme({name: None} if "consents" in name else {})
+    (tmp_path / name).symlink_to(goal)
+    assert [(problem.file, problem.rule) for problem in read(config).problems] == [(name, "link")]
+
+
+def test_a_file_where_a_folder_should_be_is_told(programme: MakeProgramme, tmp_path: Path) -> None:
+    config = programme({STORY: None})
+    (tmp_path / "stories").write_text("x")
+    assert [str(problem) for problem in read(config).problems] == [
+        "stories: is a file, not a folder. Make a folder of this name."
+    ]
+
+
+@pytest.mark.parametrize("file", ["a" * 5000 + ".jpg", '"a\\nb.jpg"', "../x.jpg", "/etc/passwd", "x.jpg"])
+def test_a_picture_that_cannot_be_there_is_a_problem(programme: MakeProgramme, file: str) -> None:
+    text = f"---\n{HEAD}photo: {{file: {file}, alt: x, others: none}}\n---\nWords"
+    records = read(programme({STORY: text}))
+    assert all(problem.file == STORY and "\n" not in problem.file for problem in records.problems)
+    assert records.problems
+    assert not records.stories
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ("", "milestory.yml:8: `name` is missing. Add a line name: with its value."),
+        (": [a, b]", "site_config.yml:8: has options"),
+        (": sure", "site_config.yml:8: has options"),
+        (":\n    name: Ours\n    contact: {email: hello@example.org}", "stand below it, indented"),
+        (": {name: A, contact: {email: nobody}}", "8: `contact.email` is not an e-mail address (nobody)."),
+        (": {name: A, contact: {email: a@b.org}, languages: [en, en]}", "8: `languages` names a language twice."),
+        (": {name: A, contact: {email: a@b.org}, stories_dir: cohorts}", "Name two folders."),
+        (": {name: A, contact: {email: a@b.org}, stories_dir: cohorts/x}", "Name two folders."),
+        (": {name: A, contact: {email: a@b.org}, stories_dir: ../x}", "outside the programme"),
+        (
+            ": {name: A, contact: {email: a@b.org}, vocabularies: {milestone_kinds: {x: {label: X, domain: nope}}}}",
+            "names the domain `nope`",
+        ),
+        (": {name: A, contact: {email: a@b.org}}\n  - milestory: {name: B}", "names the plugin milestory twice"),
+    ],
+)
+def test_options_of_a_wrong_shape_are_a_failure_that_shows_the_right_one(
+    programme: MakeProgramme, options: str, said: str
+) -> None:
+    head = FIRST_STORY["site_config.yml"].partition("  - milestory")[0]
+    config = programme({"site_config.yml": f"# Ours\n{head}  - milestory{options}\n"})
+    with pytest.raises(Failure) as caught:
+        read(config)
+    assert said.replace("milestory.yml", "site_config.yml") in str(caught.value)
+
+
+TYPICAL = [
+    ("cohorts/spring/events.yml", "- title: A walk\n  date: 2026-05-05\n", "Add a line kind: with its value."),
+    ("cohorts/people.yml", "- reff: p001\n  display: Noor\n  age_band: adult\n", "Did you mean ref?"),
+    ("cohorts/people.yml", "- {ref: p001, display: Noor, age_band: 34}\n", "Write one of: under_10, "),
+    ("cohorts/people.yml", "ref: p001\n", "Begin each entry with a hyphen: - key: value."),
+    ("cohorts/people.yml", "- &a {ref: p001, display: Noor, age_band: adult}\n- {<<: *a, ref: p2}\n", "fields out."),
+    ("cohorts/spring/cohort.yml", "title: S\nstart: 5.1.2026\nmentees: 20\n", "such as 2026-05-14."),
+    ("cohorts/spring/cohort.yml", "title: S\nstart: 9999-12-31\nmentees: 20\n", "Check the year"),
+    ("cohorts/spring/cohort.yml", "title: S\nstart: 2026-01-05\nmentees: about 20\n", "in digits, such as 12."),
+    (STORY, "---\ntitle: Maths: at last\ntold_by: []\n---\nWords", "Put a text with a colon in quotes"),
+    (STORY, "---\ntitle: *At last*\ntold_by: []\n---\nWords", "Put it in quotes"),
+    (STORY, f"---\n{HEAD}photo: {{file: x.jpg, others: none}}\n---\nWords", "Add a line alt: with its value."),
+    (STORY, "---\ntitle: A\ntold_by: p001\n---\nWords", "Write each entry on a line of its own after a hyphen."),
+    (STORY, "---\ntitle: A\ntold_by: [{role: mentee, person: p002}]\n---\nWords", "Did you mean p001?"),
+]
+
+
+@pytest.mark.parametrize(("file", "content", "write"), TYPICAL)
+def test_a_typical_mistake_says_what_to_write(programme: MakeProgramme, file: str, content: str, write: str) -> None:
+    told = [problem for problem in read(programme({file: content})).problems if problem.file == file]
+    assert any(write in str(problem) for problem in told), told
+    assert all(problem.line or problem.rule == "words" for problem in told)
+    assert not any(" is missing" in str(problem) for problem in told) or "Add a line" in write
+
+
+def test_a_story_whose_cohort_has_a_mistake_says_so(programme: MakeProgramme) -> None:
+    problems = read(programme({"cohorts/spring/cohort.yml": "titel: S\n"})).problems
+    assert "cohorts/spring/cohort.yml is missing or has a mistake" in str(problems[-1])
+
+
 def test_ten_megabytes_of_yaml_are_refused_unread(programme: MakeProgramme) -> None:
     records = read(programme({"cohorts/consents.yml": b"- a: b\n" * 1_500_000}))
     assert {problem.rule for problem in records.problems} == {"too-large"}
@@ -201,6 +342,50 @@ def test_any_text_parses_or_is_a_flaw_never_a_traceback(text: str) -> None:
     parse_yaml(text)
     parse_story("---\n" + text + "\n---\nWords")
     parse_story(text)
+
+
+EVERY_FILE = [
+    "site_config.yml", "cohorts/people.yml", "cohorts/consents.yml", "cohorts/instruments.yml",
+    "cohorts/spring/cohort.yml", "cohorts/spring/pairs.yml", "cohorts/spring/milestones.yml",
+    "cohorts/spring/events.yml", "cohorts/spring/projects.yml", "cohorts/spring/interactions.yml",
+    "cohorts/spring/feedback.yml", "cohorts/spring/surveys/first.yml", STORY, "stories/spring/a-first-step.es.md",
+]  # fmt: skip
+FIELDS = sorted({field for schema in schemas().values() for field in json.loads(schema).get("properties", {})} | {
+    field for schema in schemas().values() for field in json.loads(schema).get("items", {}).get("properties", {})
+})  # fmt: skip
+VALUES = st.recursive(
+    st.sampled_from(
+        ["", "~", "no", "-1", "1e400", "9" * 400, "2026-02-30", "0000-00", "9999-12-31", "p001", "spring", "'{0}'",
+         "{}", "[]", "[~]", "[[]]", "{a: b}", "{en: ''}", "{<<: {}}", "!!x y", "&a [*a]", '"\\0"', "{? [a] : b}"]
+    ),
+    lambda inner: st.lists(inner, min_size=1, max_size=3).map(lambda parts: f"[{', '.join(parts)}]")
+    | st.dictionaries(st.sampled_from(FIELDS), inner, min_size=1, max_size=3).map(
+        lambda parts: "{" + ", ".join(f"{key}: {value or '~'}" for key, value in parts.items()) + "}"
+    ),
+    max_leaves=6,
+)  # fmt: skip
+ENTRIES = st.dictionaries(st.sampled_from(FIELDS), VALUES, max_size=8).map(
+    lambda fields: "".join(f"{key}: {value}\n" for key, value in fields.items())
+)
+SHAPED = ENTRIES.flatmap(
+    lambda text: st.sampled_from([text, "- " + text.rstrip("\n").replace("\n", "\n  "), f"---\n{text}---\nWords"])
+).map(str.encode)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=150, deadline=None)
+@given(name=st.sampled_from(EVERY_FILE), content=st.one_of(st.binary(max_size=120), SHAPED))
+def test_any_content_of_any_file_is_read_or_told_and_never_raises(
+    programme: MakeProgramme, name: str, content: bytes
+) -> None:
+    empty = {each: None for each in EVERY_FILE if each not in FIRST_STORY}
+    problems: list[Problem] = []
+    with suppress(Failure) if name == "site_config.yml" else nullcontext():
+        problems.extend(read(programme({**empty, name: content})).problems)
+    for problem in problems:
+        assert problem.file
+        assert problem.what
+        assert "pydantic" not in str(problem)
+        assert "Input should" not in str(problem), problem
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)

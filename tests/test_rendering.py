@@ -310,6 +310,15 @@ def test_a_comment_above_the_words_is_nowhere_on_the_site(programme: MakeProgram
     assert not [output.path for output in walked.outputs if b"Haddad" in output.content]
 
 
+def test_a_story_in_a_language_that_few_computers_know_is_published(programme: MakeProgramme) -> None:
+    name = "stories/spring/a-first-step.md"
+    head = FIRST_STORY["site_config.yml"] + "      languages: [en, hmn]\n"
+    story = FIRST_STORY[name].replace("title:", "lang: mam\n        title:")
+    walked = pipeline.walk(programme({name: story, "site_config.yml": head}), pipeline.build_day("2026-05-14"))
+    assert walked.problems == ()
+    assert "hmn/index.html" in {output.path for output in walked.outputs}
+
+
 def test_the_sitemap_and_the_robots_file_name_what_may_be_found(site: Site, catalogues: dict[str, Catalogue]) -> None:
     made = {output.path: output.content for output in render(site, catalogues, theme_folders(None), {})}
     listed = {each.text for each in ET.fromstring(made["sitemap.xml"]).iter() if each.tag.endswith("}loc")}

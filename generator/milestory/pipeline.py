@@ -98,13 +98,17 @@ def schemas() -> dict[str, str]:
 
 def build_day(today: str | None = None) -> date:
     """The day of the build: as said, else SOURCE_DATE_EPOCH's, else today's."""
-    if today:
+    if today is not None:
         try:
-            return date.fromisoformat(today)
+            return datetime.strptime(today, "%Y-%m-%d").replace(tzinfo=UTC).date()
         except ValueError:
-            raise Failure(f"{today} is not a day. Write it as year-month-day, such as 2026-05-14.") from None
+            raise Failure(f"{today!r} is not a day. Write it as year-month-day, such as 2026-05-14.") from None
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    try:
+        return (datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)).date()
+    except (ValueError, OverflowError, OSError):
+        what = f"SOURCE_DATE_EPOCH is {epoch!r}, which is not a time."
+        raise Failure(f"{what} Write seconds since 1970, such as 1795478400, or leave it out.") from None
 
 
 def _countable(records: Records) -> Records:

@@ -1,11 +1,13 @@
 """`milestory emit`: the pages to a folder, for any other engine."""
 
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
 import click
 
 from milestory.engines import folder as folders
+from milestory.records.problem import Failure
 
 from .options import config_option, today_option
 
@@ -19,7 +21,16 @@ def command(folder: Path, config_file: Path, today: str | None) -> None:
     from milestory import pipeline
 
     walked = pipeline.walk(config_file, pipeline.build_day(today))
+    _refuse_sources(folder.resolve(), walked.watch)
     paths = folders.emit(walked.outputs, folder, partial(pipeline.audit, walked))
     click.echo(f"{len(paths)} files in {folder}; {len(walked.withheld)} withheld, {len(walked.problems)} problems.")
     if walked.withheld or walked.problems:
         click.echo("`milestory check` tells what to do.")
+
+
+def _refuse_sources(folder: Path, sources: Iterable[Path]) -> None:
+    for source in (each.resolve() for each in sources):
+        if folder.is_relative_to(source) or source.is_relative_to(folder):
+            raise Failure(
+                f"The pages would be written among what people write ({source.name}). Name another folder, such as out."
+            )

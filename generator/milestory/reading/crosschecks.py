@@ -80,7 +80,8 @@ def _problem(record: Record, what: str, write: str, rule: str, *path: str | int)
 
 def _unknown(record: Record, field: str, word: str, words: Mapping[str, object], *path: str | int) -> Problem:
     near = nearest(word, sorted(words))
-    write = f"Did you mean {near}?" if near else f"Write one of: {', '.join(sorted(words)[:30])}."
+    others = f"Write one of: {', '.join(sorted(words)[:30])}." if words else "Add it first; none was read."
+    write = f"Did you mean {near}?" if near else others
     return _problem(
         record, f"`{field}` names `{word}`, which is not known.", write, "unknown-word", *(path or (field,))
     )
@@ -264,7 +265,9 @@ def _addresses(each: Story | Translation) -> Iterator[Problem]:
 def _story(records: Records, story: Story) -> Iterator[Problem]:
     cohort = records.cohorts.get(story.cohort)
     if cohort is None:
-        yield _unknown(story, "cohort", story.cohort, records.cohorts)
+        cohort_file = f"{records.programme.cohorts_dir}/{story.cohort}/cohort.yml"
+        what = f"belongs to the cohort `{story.cohort}`, of which {cohort_file} is missing or has a mistake."
+        yield _problem(story, what, "Write or correct that file, or move the story.", "unknown-word")
         return
     if story.cohort in LISTS:
         what = f"lies in the folder {story.cohort}, where the site keeps its lists of stories."

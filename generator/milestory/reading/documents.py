@@ -1,5 +1,6 @@
 """Files to records: parse, give what the path says, validate, remember the place."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,7 +11,7 @@ from milestory.records.base import Origin, Record, Steps
 from milestory.records.problem import Problem
 
 from .bodies import foreign_to_markdown
-from .files import STORY_CAP, YAML_CAP, Tree
+from .files import STORY_CAP, YAML_CAP, Tree, is_slug
 from .frontmatter_file import parse_story
 from .messages import problems_of
 from .strictyaml import Flaw, Parsed, parse_yaml
@@ -64,6 +65,11 @@ class Reader:
         self.problems += foreign_to_markdown(read.body, file, read.body_line)
         return self._record(model, read.front.data, {**given, "words": read.body}, Origin(file, 1, read.front.lines))
 
+    def say_of(self, path: Path, what: str, write: str, rule: str) -> None:
+        """Tell what is wrong with a file or folder as a whole, once."""
+        self.tree.seen.add(path)
+        self._say(self.tree.name(path), 0, what, write, rule)
+
     def _entries(self, parsed: Parsed, model: type[R], file: str, default: str, name: str) -> Iterator[R]:
         for number, entry in enumerate(parsed.data):
             if parsed.spoiled(number):
@@ -113,8 +119,10 @@ class Reader:
 
 
 def _default_name(default: str, entry: Mapping[str, Any], number: int) -> str:
-    filled = default.format_map({**{key: str(value) for key, value in entry.items()}, "number": number + 1})
-    return filled.replace("_", "-")
+    # What is missing or wrong in the entry has a message of its own; its made-up name must not get one too.
+    values = defaultdict(str, {key: str(value) for key, value in entry.items()}, number=str(number + 1))
+    filled = default.format_map(values).replace("_", "-")
+    return filled if is_slug(filled) else f"entry-{number + 1}"
 
 
 def place(lines: Mapping[Steps, int], *path: str | int) -> int:

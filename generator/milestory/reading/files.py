@@ -16,16 +16,23 @@ PICTURE_CAP = 25_000_000
 UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]")
 """Characters that nobody types: for control, for turning the direction of text, for private use."""
 
+UNTYPED = re.compile("[\x00-\x1f\x7f\x80-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What may stand in the name of a file and would tear or turn the line of a message."""
+_SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
+
 
 class Tree:
     """A programme's folder: the only place that files are read from."""
 
     def __init__(self, root: Path) -> None:
         self.root = root.resolve()
+        self.seen: set[Path] = set()
+        """Files that were read, and files and folders of which a message already tells."""
 
     def name(self, path: Path) -> str:
-        """The path as messages show it: from the root, with forward slashes."""
-        return path.relative_to(self.root).as_posix()
+        """The path as messages show it: from the root, with forward slashes, on one line."""
+        name = path.relative_to(self.root).as_posix().encode("utf-8", "backslashreplace").decode()
+        return UNTYPED.sub(lambda found: repr(found[0])[1:-1], name)
 
     def text(self, path: Path, cap: int) -> str | Problem:
         """The text of a file with plain line ends and no byte order mark, or what is wrong with it."""
@@ -48,17 +55,15 @@ class Tree:
     def content(self, path: Path, cap: int) -> bytes | Problem:
         """The bytes of a file inside the tree, or what is wrong with it."""
         name = self.name(path)
-        if self._is_linked(path):
-            return Problem(name, 0, "is a link, not a file.", "Put the file itself here.", "link")
+        self.seen.add(path)
         try:
+            if self.is_linked(path):
+                return Problem(name, 0, "is a link, not a file.", "Put the file itself here.", "link")
+            if not path.exists():
+                write = "Add the file, or correct its name where it is used."
+                return Problem(name, 0, "does not exist.", write, "missing-file")
             if not path.is_file():
-                return Problem(
-                    name,
-                    0,
-                    "does not exist.",
-                    "Add the file, or correct its name where it is used.",
-                    "missing-file",
-                )
+                return Problem(name, 0, "is not a file.", "Put a plain file with this name here.", "no-file")
             if (size := path.stat().st_size) > cap:
                 what = f"is too large ({size:,} bytes; {cap:,} are allowed)."
                 return Problem(name, 0, what, "Split it, or make it smaller.", "too-large")
@@ -72,9 +77,15 @@ class Tree:
                 "unreadable",
             )
 
-    def _is_linked(self, path: Path) -> bool:
+    def is_linked(self, path: Path) -> bool:
+        """Whether the path, or a folder on the way to it, is a link."""
         inner = path.relative_to(self.root)
         return any((self.root / part).is_symlink() for part in [*[*inner.parents][:-1], inner])
+
+
+def is_slug(name: str) -> bool:
+    """Whether a name can be an address: lower-case letters, digits and single hyphens."""
+    return _SLUG.fullmatch(name) is not None
 
 
 def inside(folder: Path, file: str) -> Path | None:

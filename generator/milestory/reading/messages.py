@@ -10,6 +10,8 @@ from pydantic_core import ErrorDetails
 from milestory.records.base import Origin
 from milestory.records.problem import Problem
 
+from .schemas import DERIVED
+
 
 def nearest(word: str, words: list[str] | tuple[str, ...]) -> str:
     """The right word that is nearest to a wrong one, or nothing."""
@@ -19,7 +21,13 @@ def nearest(word: str, words: list[str] | tuple[str, ...]) -> str:
 
 def problems_of(error: ValidationError, origin: Origin, model: type[BaseModel]) -> Iterator[Problem]:
     """Every mistake of a record as a Problem at the line where it stands."""
-    for details in error.errors(include_url=False):
+    found = error.errors(include_url=False)
+    # A field is not missing as well where a key was meant to be it, or to bring it.
+    meant = {(*each["loc"][:-1], _meant(each, model)) for each in found if each["type"] == "extra_forbidden"}
+    for details in found:
+        there = {details["loc"], (*details["loc"][:-1], "<<")}
+        if details["type"] == "missing" and not meant.isdisjoint(there):
+            continue
         path = tuple(step for step in details["loc"] if not str(step).endswith("[key]"))
         field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in path)
         what, write = _say(details, field, model)
@@ -33,8 +41,9 @@ def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> tuple[str
     if kind == "extra_forbidden":
         return _unknown_key(details, model)
     if speak is not None:
+        holes = {"field": field, "value": value, "key": field.rpartition(".")[2], **context}
         what, write = speak
-        return what.format(field=field, value=value, **context), write.format(field=field, value=value, **context)
+        return what.format_map(holes), write.format_map(holes)
     if kind in {"enum", "literal_error"}:
         expected = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ").split(", ")
         near = nearest(str(details.get("input")), expected)
@@ -51,10 +60,14 @@ def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> tuple[str
 
 
 _SAY: Mapping[str, tuple[str, str]] = {
-    "missing": ("`{field}` is missing.", "Add a line {field}: with its value."),
+    "missing": ("`{field}` is missing.", "Add a line {key}: with its value."),
     "int_parsing": ("`{field}` is not a whole number ({value}).", "Write a number in digits, such as 12."),
     "int_type": ("`{field}` is not a whole number ({value}).", "Write a number in digits, such as 12."),
     "int_from_float": ("`{field}` is not a whole number ({value}).", "Write a number in digits, such as 12."),
+    "int_parsing_size": ("`{field}` is too large ({value}).", "Write a smaller number."),
+    "finite_number": ("`{field}` is not a number ({value}).", "Write a number such as 0.4."),
+    "float_type": ("`{field}` is not a number ({value}).", "Write a number such as 0.4."),
+    "date_type": ("`{field}` is not a day ({value}).", "Write it as year-month-day, such as 2026-05-14."),
     "float_parsing": ("`{field}` is not a number ({value}).", "Write a number such as 0.4."),
     "greater_than_equal": ("`{field}` is too small ({value}).", "Write {ge} or more."),
     "less_than_equal": ("`{field}` is too large ({value}).", "Write {le} or less."),
@@ -88,22 +101,29 @@ _SAY: Mapping[str, tuple[str, str]] = {
 
 
 def _unknown_key(details: ErrorDetails, model: type[BaseModel]) -> tuple[str, str]:
-    key = str(details["loc"][-1])
-    words = tuple(sorted(_fields_at(model, details["loc"][:-1])))
-    near = nearest(key, words)
+    key, near = str(details["loc"][-1]), _meant(details, model)
+    words = _fields_at(model, details["loc"][:-1])
+    if key == "<<":
+        return "`<<` is not taken; one entry cannot borrow from another.", "Write the fields out."
     return (
         f"`{key}` is not a field that belongs here.",
         f"Did you mean {near}?" if near else f"Fields here: {', '.join(words)}.",
     )
 
 
-def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> set[str]:
+def _meant(details: ErrorDetails, model: type[BaseModel]) -> str:
+    key = str(details["loc"][-1])
+    return key if key == "<<" else nearest(key, _fields_at(model, details["loc"][:-1]))
+
+
+def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, ...]:
     models: set[type[BaseModel]] = {model}
     for step in path:
         if isinstance(step, str):
             inner = {m for each in models for m in _models_in(each.model_fields.get(step))}
             models = inner or models
-    return {name for each in models for name in each.model_fields}
+    derived = {name for each in models for name in DERIVED.get(each, ())}
+    return tuple(sorted({name for each in models for name in each.model_fields} - derived))
 
 
 def _models_in(field: Any) -> set[type[BaseModel]]:

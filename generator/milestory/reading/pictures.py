@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from milestory.records.base import Origin
 from milestory.records.picture import PictureNote
@@ -11,7 +10,7 @@ from milestory.records.programme import Records
 
 from .files import PICTURE_CAP, Tree, digest, inside
 
-_SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".gif", ".svg"}
+SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".gif", ".svg"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def _unnamed(tree: Tree, records: Records) -> Iterator[Problem]:
     named = {placed.path for placed in placed_pictures(records)}
     for folder in (records.programme.stories_dir, records.programme.cohorts_dir):
         for path in sorted((tree.root / folder).rglob("*")):
-            if path.suffix.lower() in _SUFFIXES and (name := _name(tree, path)) not in named:
+            if path.suffix.lower() in SUFFIXES and (name := tree.name(path)) not in named:
                 write = "Name it in its record, or delete the file."
                 yield Problem(
                     name,
@@ -82,7 +81,3 @@ def _unnamed(tree: Tree, records: Records) -> Iterator[Problem]:
                     write,
                     "unnamed-picture",
                 )
-
-
-def _name(tree: Tree, path: Path) -> str:
-    return path.relative_to(tree.root).as_posix()

@@ -1,6 +1,6 @@
 """The configuration, read once: our options from the `plugins` entry of `site_config.yml`, with their lines."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -10,12 +10,16 @@ from pydantic import ValidationError
 from milestory.records.base import Origin, Steps
 from milestory.records.problem import Failure, Problem
 from milestory.records.programme import Programme
+from milestory.records.vocabulary import domains_of
 
+from .crosschecks import EMAIL
 from .files import YAML_CAP, Tree
 from .messages import problems_of
 from .strictyaml import parse_yaml
 
 _SHORTEST = "plugins:\n  - milestory:\n      name: Our programme\n      contact: {email: hello@example.org}"
+
+_WRONG = "The options of the plugin milestory are wrong."
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,15 +91,32 @@ def _programme(settings: _Settings) -> Programme:
     if isinstance(plugins, dict) and "milestory" in plugins:
         path = ("plugins", "milestory")
     elif isinstance(plugins, list):
-        for number, plugin in enumerate(plugins):
-            if plugin == "milestory" or (isinstance(plugin, dict) and set(plugin) <= {"milestory"}):
-                path = ("plugins", number, "milestory") if isinstance(plugin, dict) else ("plugins", number)
+        named = [
+            number
+            for number, plugin in enumerate(plugins)
+            if plugin == "milestory" or (isinstance(plugin, dict) and "milestory" in plugin)
+        ]
+        if len(named) > 1:
+            raise Failure(f"{settings.file.name} names the plugin milestory twice. Keep one of the two.")
+        for number in named:
+            path = ("plugins", number, "milestory") if isinstance(plugins[number], dict) else ("plugins", number)
     if path is None:
         raise Failure(f"{settings.file.name} does not name the plugin milestory. Write:\n{_SHORTEST}")
     options: Any = settings.data
     for step in path:
         options = options.get(step, {}) if isinstance(options, dict) else options[step]
+    _refuse_shape(options, settings, path)
     return _validate(options if isinstance(options, dict) else {}, settings, path)
+
+
+def _refuse_shape(options: Any, settings: _Settings, path: Steps) -> None:
+    entry = settings.data["plugins"]
+    beside = sorted(set(entry[path[1]]) - {"milestory"}) if len(path) == len(("plugins", 0, "milestory")) else []
+    if beside or not (isinstance(options, dict) or options == "milestory"):
+        line = Origin("", 1, settings.lines).at(*path)
+        what = "has options of the plugin milestory that do not stand below it, indented, each as key: value."
+        problem = Problem(settings.file.name, line, what, f"Write:\n{_SHORTEST}", "fields")
+        raise Failure(_WRONG, [problem])
 
 
 def _validate(options: Mapping[str, Any], settings: _Settings, path: Steps) -> Programme:
@@ -103,6 +124,26 @@ def _validate(options: Mapping[str, Any], settings: _Settings, path: Steps) -> P
     try:
         programme = Programme.model_validate(options)
     except ValidationError as error:
-        raise Failure("The options of the plugin milestory are wrong.", problems_of(error, origin, Programme)) from None
+        raise Failure(_WRONG, problems_of(error, origin, Programme)) from None
     programme.placed(origin)
+    if problems := tuple(_disagreements(programme)):
+        raise Failure(_WRONG, problems)
     return programme
+
+
+def _disagreements(programme: Programme) -> Iterator[Problem]:
+    """What no single option can know of itself."""
+    origin = programme.origin
+    if not EMAIL.fullmatch(programme.contact.email):
+        what = f"`contact.email` is not an e-mail address ({programme.contact.email})."
+        line = origin.at("contact", "email")
+        yield Problem(origin.file, line, what, "Write one that somebody reads, such as hello@example.org.", "e-mail")
+    if len(set(programme.languages)) < len(programme.languages):
+        line = origin.at("languages")
+        yield Problem(origin.file, line, "`languages` names a language twice.", "Keep one of the two.", "twice")
+    domains = domains_of(programme)
+    for key, kind in programme.vocabularies.milestone_kinds.items():
+        if kind.domain not in domains:
+            what = f"the milestone kind `{key}` names the domain `{kind.domain}`, which is not known."
+            line = origin.at("vocabularies", "milestone_kinds", key, "domain")
+            yield Problem(origin.file, line, what, f"Write one of: {', '.join(sorted(domains))}.", "unknown-word")

@@ -18,9 +18,10 @@ from milestory.records.survey import Instrument, SurveyWave
 from .bodies import foreign_to_markdown
 from .crosschecks import cross_check
 from .documents import Reader
-from .files import Tree
+from .files import Tree, is_slug
 from .pictures import find_pictures
 from .programme import read_programme
+from .strays import find_strays
 
 R = TypeVar("R", bound=Record)
 
@@ -34,9 +35,11 @@ def read(config_file: Path) -> Records:
     programme = read_programme(config_file)
     tree = Tree(config_file.parent)
     reader = Reader(tree)
-    cohorts_dir = _folder(tree, programme.cohorts_dir)
+    cohorts_dir, stories_dir = _folder(tree, programme.cohorts_dir), _folder(tree, programme.stories_dir)
+    if cohorts_dir.is_relative_to(stories_dir) or stories_dir.is_relative_to(cohorts_dir):
+        raise Failure("stories_dir and cohorts_dir name the same folder or one inside the other. Name two folders.")
     cohorts = _cohorts(reader, cohorts_dir)
-    stories, translations = _stories(reader, _folder(tree, programme.stories_dir))
+    stories, translations = _stories(reader, stories_dir)
     records = Records(
         programme=programme,
         people=_by(reader, reader.many(cohorts_dir / "people.yml", Person), "ref"),
@@ -47,7 +50,8 @@ def read(config_file: Path) -> Records:
         translations=translations,
     )
     pictures, picture_problems = find_pictures(tree, records)
-    return cross_check(records, pictures, [*reader.problems, *picture_problems])
+    strays = find_strays(tree, stories_dir, cohorts_dir)
+    return cross_check(records, pictures, [*reader.problems, *picture_problems, *strays])
 
 
 def _folder(tree: Tree, name: str) -> Path:
@@ -69,8 +73,7 @@ def _cohort(reader: Reader, folder: Path) -> CohortRecords | None:
         place = (cohort.origin.file, cohort.origin.at("story_of_the_year"))
         for text in cohort.story_of_the_year.values():
             reader.problems += foreign_to_markdown(text, *place)
-    surveys = sorted((folder / "surveys").glob("*.yml")) if not (folder / "surveys").is_symlink() else []
-    given = [(path, {"id": path.stem, "cohort": folder.name}) for path in surveys]
+    given = [(path, {"id": path.stem, "cohort": folder.name}) for path in _files(reader, folder / "surveys", "yml")]
     waves = [reader.one(path, SurveyWave, values) for path, values in given]
     rest = {
         "pairs": reader.many(folder / "pairs.yml", Pair),
@@ -89,7 +92,7 @@ def _stories(reader: Reader, folder: Path) -> tuple[Mapping[str, Story], Mapping
     stories: dict[str, Story] = {}
     translations: dict[tuple[str, str], Translation] = {}
     for cohort in _subfolders(reader, folder):
-        for path in sorted(cohort.glob("*.md")):
+        for path in _files(reader, cohort, "md"):
             slug, _, language = path.name.removesuffix(".md").partition(".")
             given = {"slug": slug, "cohort": cohort.name}
             if not language:
@@ -103,21 +106,46 @@ def _stories(reader: Reader, folder: Path) -> tuple[Mapping[str, Story], Mapping
             else:
                 what = f"has a name whose middle, {language}, is not a language code."
                 write = "Name it slug.md, or slug.es.md for a translation."
-                reader.problems.append(Problem(reader.tree.name(path), 0, what, write, "file-name"))
+                reader.say_of(path, what, write, "file-name")
     return stories, translations
 
 
 def _subfolders(reader: Reader, folder: Path) -> list[Path]:
     if not folder.is_dir():
+        if folder.exists():
+            reader.say_of(folder, "is a file, not a folder.", "Make a folder of this name.", "no-folder")
         return []
-    found = []
-    for path in sorted(folder.iterdir()):
-        if path.is_symlink():
-            write = "Put the folder or file itself here."
-            reader.problems.append(Problem(reader.tree.name(path), 0, "is a link, not a folder.", write, "link"))
-        elif path.is_dir():
-            found.append(path)
-    return found
+    return [
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix != ".yml"
+        and not path.name.startswith(".")
+        and not _is_link(reader, path)
+        and path.is_dir()
+        and _is_named(reader, path, path.name)
+    ]
+
+
+def _files(reader: Reader, folder: Path, ending: str) -> list[Path]:
+    """The files of a folder with an ending and a name that can be an address."""
+    if _is_link(reader, folder):
+        return []
+    found = sorted(folder.glob(f"*.{ending}"))
+    return [path for path in found if _is_named(reader, path, path.name.partition(".")[0])]
+
+
+def _is_link(reader: Reader, path: Path) -> bool:
+    if path.is_symlink():
+        reader.say_of(path, "is a link.", "Put the file or folder itself here.", "link")
+    return path.is_symlink()
+
+
+def _is_named(reader: Reader, path: Path, name: str) -> bool:
+    if not is_slug(name):
+        what = "has a name that cannot stand in an address."
+        write = "Rename it with lower-case letters, digits and single hyphens, such as a-first-step."
+        reader.say_of(path, what, write, "file-name")
+    return is_slug(name)
 
 
 def _by(reader: Reader, records: Iterable[R], key: str) -> Mapping[str, R]:

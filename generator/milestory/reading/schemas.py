@@ -3,6 +3,8 @@
 import json
 from typing import Any
 
+from pydantic import BaseModel
+
 from milestory.records.activity import Event, Feedback, Interactions, Project
 from milestory.records.base import Record
 from milestory.records.cohort import Cohort, Pair
@@ -13,7 +15,7 @@ from milestory.records.programme import Programme
 from milestory.records.story import Story, Translation
 from milestory.records.survey import Instrument, SurveyWave
 
-DERIVED: dict[type[Record], tuple[str, ...]] = {
+DERIVED: dict[type[BaseModel], tuple[str, ...]] = {
     Cohort: ("id",),
     SurveyWave: ("id", "cohort"),
     Story: ("slug", "cohort", "words"),

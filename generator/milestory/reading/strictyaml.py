@@ -156,30 +156,48 @@ class _Builder:
         self.parsed.flaws.append(Flaw(path, line, what, write, rule))
 
 
+_SAY = (
+    ("nesting depth", "is nested too deeply.", "Write the values out."),
+    (
+        "expected alphabetic or numeric character",
+        "has a text that begins with * or &.",
+        'Put it in quotes, such as title: "*At last*".',
+    ),
+    (
+        "undefined alias",
+        "has a text that begins with *, which means something else here.",
+        'Put it in quotes, such as title: "*At last*".',
+    ),
+    (
+        "escape",
+        "has a backslash that means nothing here ({problem}).",
+        "Write the letter itself, or put the text in single quotes.",
+    ),
+    (
+        "mapping values are not allowed",
+        "has a colon where none can stand.",
+        'Put a text with a colon in quotes, such as title: "Maths: at last".',
+    ),
+    (
+        "could not find expected ':'",
+        "has a line without a colon.",
+        "Write key: value, or indent the line to continue the text above.",
+    ),
+    (
+        "cannot start any token",
+        "has a character that cannot begin a value ({problem}).",
+        "Put the value in quotes.",
+    ),
+    ("", "is not readable YAML ({problem}).", "Check this line and the one above: indentation, quotes, colons."),
+)
+"""What the parser says, what is wrong in plain words, what to write."""
+
+
 def _plainly(error: yaml.MarkedYAMLError, wrong: str) -> tuple[str, str]:
     problem = error.problem or ""
     if "\t" in wrong[: len(wrong) - len(wrong.lstrip())]:
         return "is indented with a tab.", "Indent with two spaces."
     if "single document" in (error.context or "") + problem:
         return "holds a second document after `---`.", "Delete the line `---` in the middle."
-    if "undefined alias" in problem:
-        return (
-            f"uses an alias that stands nowhere ({problem}).",
-            "Put text that begins with * or & in quotes.",
-        )
-    if "mapping values are not allowed" in problem:
-        return (
-            "has a colon where none can stand.",
-            'Put a text with a colon in quotes, such as title: "Maths: at last".',
-        )
-    if "could not find expected ':'" in problem:
-        return (
-            "has a line without a colon.",
-            "Write key: value, or indent the line to continue the text above.",
-        )
-    if "cannot start any token" in problem:
-        return f"has a character that cannot begin a value ({problem}).", "Put the value in quotes."
-    return (
-        f"is not readable YAML ({problem}).",
-        "Check this line and the one above: indentation, quotes, colons.",
-    )
+    what, write = next((what, write) for phrase, what, write in _SAY if phrase in problem)
+    return what.format(problem=problem), write

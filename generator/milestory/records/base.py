@@ -80,11 +80,14 @@ def _plain_day(value: Any) -> Any:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
             raise PydanticCustomError("day", "is not a day; write it as year-month-day, such as 2026-05-14")
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             raise PydanticCustomError(
                 "day", "is a day that no calendar has; write it as year-month-day, such as 2026-05-14"
             ) from None
+        if not 1900 <= day.year < 2200:
+            raise PydanticCustomError("day", "lies in another age; check the year, such as 2026 in 2026-05-14")
+        return day
     return value
 
 

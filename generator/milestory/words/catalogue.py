@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -24,9 +24,18 @@ class MissingWords(MilestoryError):  # noqa: N818 - says what is missing
     """A key that the catalogue does not hold, in the language or in English."""
 
 
+def locale_of(language: str) -> Locale | None:
+    """What is known of a language; None of those that few computers know, such as Hmong or Mam."""
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
 def direction(language: str) -> str:
     """The direction of a language's script: `ltr` or `rtl`."""
-    return "rtl" if Locale.parse(language, sep="-").text_direction == "rtl" else "ltr"
+    locale = locale_of(language)
+    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
 
 
 class Catalogue:
@@ -34,7 +43,7 @@ class Catalogue:
 
     def __init__(self, language: str, entries: Mapping[str, Any], fallback: "Catalogue | None" = None) -> None:
         self.language = language
-        self.locale = Locale.parse(language, sep="-")
+        self.locale = locale_of(language) or Locale("en")
         self._entries = entries
         self._fallback = fallback
 
@@ -84,7 +93,8 @@ class Catalogue:
     @staticmethod
     def language_name(language: str) -> str:
         """A language's name in that language itself, as its readers look for it."""
-        name = Locale.parse(language, sep="-").get_display_name() or language
+        locale = locale_of(language)
+        name = (locale.get_display_name() if locale else None) or language
         return name[:1].upper() + name[1:]
 
     def several(self, items: Iterable[str]) -> str:

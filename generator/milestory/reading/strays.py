@@ -1,0 +1,46 @@
+"""Files among the records that nothing reads: said, so that no record is lost to a wrong name or place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from milestory.records.problem import Problem
+
+from .files import Tree
+from .messages import nearest
+from .pictures import SUFFIXES
+
+PROGRAMME_FILES = ("people.yml", "consents.yml", "instruments.yml")
+COHORT_FILES = (
+    "cohort.yml", "pairs.yml", "milestones.yml", "events.yml", "projects.yml", "interactions.yml", "feedback.yml",
+)  # fmt: skip
+
+
+def find_strays(tree: Tree, stories: Path, cohorts: Path) -> Iterator[Problem]:
+    """A Problem for each file in the two folders that was not read; hidden files and a README may lie anywhere."""
+    for folder in (stories, cohorts):
+        for path in sorted(folder.rglob("*")):
+            if not path.is_dir() and not _may_lie(path.relative_to(folder)) and not _seen(tree, path):
+                right = _story_name(path) if folder == stories else _record_name(path, cohorts)
+                write = f"Did you mean {right}?" if right else "Rename it, move it to its place, or delete it."
+                yield Problem(tree.name(path), 0, "is a file that nothing reads.", write, "stray")
+
+
+def _may_lie(inner: Path) -> bool:
+    hidden = any(part.startswith(".") for part in inner.parts) and inner.name != ".md"
+    return hidden or inner.name.startswith("README") or inner.suffix.lower() in SUFFIXES
+
+
+def _seen(tree: Tree, path: Path) -> bool:
+    return not tree.seen.isdisjoint([path, *path.parents])
+
+
+def _story_name(path: Path) -> str:
+    meant = path.suffix.lower() in {".md", ".markdown", ".mdown", ".txt"} and path.suffix != ".md"
+    return f"{path.stem}.md" if meant else ""
+
+
+def _record_name(path: Path, cohorts: Path) -> str:
+    depth = len(path.relative_to(cohorts).parts)
+    if path.parent.name == "surveys" and path.suffix.lower() == ".yaml":
+        return f"{path.stem}.yml"
+    return nearest(path.name, {1: PROGRAMME_FILES, 2: COHORT_FILES}.get(depth, ()))

@@ -1,3 +1,4 @@
+import gzip
 import hashlib
 import struct
 from io import BytesIO
@@ -202,3 +203,94 @@ def test_an_e_mail_address_must_be_one_that_is_allowed(tmp_path: Path) -> None:
     assert rules(findings) == ["e-mail"]
     assert "noor" not in findings[0].what
     assert audit_site(made, []) == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["x.md", "x.htm", "notes", "x.ics", "x.log", "x.yml", "x.rss", "x.jsonl", "X.HTML", "x.tar.bin", "LICENSE"]
+)
+def test_words_are_found_in_a_file_of_any_name(tmp_path: Path, name: str) -> None:
+    assert rules(audit_site(site(tmp_path, **{name: f"So: {WORDS}"}), [SECRET])) == ["trace"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [gzip.compress(f"<p>{WORDS}</p>".encode()), WORDS.encode("utf-16"), f"\u00e9 {WORDS}".encode("latin-1")],
+    ids=["packed", "two bytes a letter", "one byte a letter"],
+)
+@pytest.mark.parametrize("name", ["x.html.gz", "x.txt", "x"])
+def test_words_are_found_in_every_dress_of_bytes(tmp_path: Path, name: str, data: bytes) -> None:
+    (site(tmp_path) / name).write_bytes(data)
+    assert rules(audit_site(tmp_path, [SECRET])) == ["trace"]
+
+
+def test_a_packed_file_that_is_broken_or_endless_does_not_stop_the_audit(tmp_path: Path) -> None:
+    made = site(tmp_path)
+    (made / "cut.gz").write_bytes(gzip.compress(b"words" * 100)[:30])
+    (made / "bad.gz").write_bytes(b"\x1f\x8b nothing")
+    (made / "bomb.gz").write_bytes(gzip.compress(bytes(100_000_000)))
+    assert audit_site(made, [SECRET]) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.html", "kim&#64;example.org"),
+        ("x.html", "kim&#x40;example.org"),
+        ("x.html", "kim&#X0040;example.org"),
+        ("x.html", "kim&commat;example.org"),
+        ("x.html", "".join(f"&#{ord(letter)};" for letter in "kim@example.org")),
+        ("x.html", '<a href="mailto:kim%2540example.org">x</a>'),
+        ("x.html", "kim<b>@</b>example.org"),
+        ("x.html", "kim@<wbr>example.org"),
+        ("x.html", "kim@exam\u00adple.org"),
+        ("x.html", "kim\uff20example.org"),
+        ("x.html", '<script>"kim\\u0040example.org"</script>'),
+        ("x.json", '"kim\\x40example.org"'),
+        ("x.md", "kim@example.org"),
+        ("x.svg", "<svg><text>kim@example.org</text></svg>"),
+        ("kim@example.org.txt", "x"),
+    ],
+)
+def test_an_address_of_a_person_is_found_in_every_dress(tmp_path: Path, name: str, text: str) -> None:
+    assert rules(audit_site(site(tmp_path, **{name: text}), [], emails={"us@example.org"})) == ["e-mail"]
+    allowed = audit_site(tmp_path, [], emails={"kim@example.org", "kim@exam"})
+    assert "e-mail" not in rules(allowed) or ".txt" in name
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("x.html", '<!--><img src=https://cdn.example/x alt="" width=1 height=1>-->'),
+        ("x.html", '<!-- a --!><img src=https://cdn.example/x alt="" width=1 height=1> -->'),
+        ("x.html", '<script>"</script x><img src=https://cdn.example/x alt="" width=1 height=1>'),
+        ("x.html", '<base href="https://cdn.example/">'),
+        ("x.html", '<meta http-equiv=refresh content="0;https://cdn.example/x">'),
+        ("x.html", r'<p style="background:u\72l(https://cdn.example/x)">'),
+        ("x.html", "<p style=\"background:image-set('https://cdn.example/x' 1x)\">"),
+        ("x.html", '<svg><rect fill="url(https://cdn.example/x#a)"/></svg>'),
+        ("x.css", '@import"https://cdn.example/x";'),
+        ("x.css", '@import/**/"//cdn.example/x";'),
+        ("x.css", r"a { b: url(\68 ttps://cdn.example/x) }"),
+        ("x.svg", '<svg><image href="https://cdn.example/x"/></svg>'),
+        ("x.svg", '<svg><style>@import "https://cdn.example/x"</style></svg>'),
+        ("x.htm", '<img src=https://cdn.example/x alt="" width=1 height=1>'),
+    ],
+)
+def test_a_hidden_request_to_another_host_is_found(tmp_path: Path, name: str, text: str) -> None:
+    assert rules(audit_site(site(tmp_path, **{name: text}), [])) == ["other-host"]
+
+
+def test_a_namespace_and_an_own_pattern_ask_for_nothing(tmp_path: Path) -> None:
+    made = site(
+        tmp_path,
+        **{
+            "x.css": '@namespace "http://www.w3.org/1999/xhtml";',
+            "x.svg": '<svg xmlns="http://www.w3.org/2000/svg"><g id="a"/><rect fill="url(#a)"/></svg>',
+        },
+    )
+    assert audit_site(made, []) == ()
+
+
+def test_a_picture_is_looked_at_whatever_its_name_says(tmp_path: Path) -> None:
+    (site(tmp_path) / "assets/p.bin").write_bytes(picture("JPEG", comment=b"made by Kim"))
+    assert rules(audit_site(tmp_path, [])) == ["picture"]

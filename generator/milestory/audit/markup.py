@@ -8,12 +8,19 @@ from dataclasses import dataclass, field
 TAG = re.compile(r"""<([a-zA-Z][\w:-]*)((?:[^>"']++|"[^"]*"|'[^']*')*+)>""")
 CLOSING = re.compile(r"</[a-zA-Z][\w:-]*\s*>")
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
-_HIDDEN = re.compile(r"<!--.*?-->|(<script\b[^>]*>).*?</script\s*>", re.DOTALL | re.IGNORECASE)
-_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\s*>", re.DOTALL | re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"<!--(?:-?>|.*?--!?>)|(<script\b[^>]*>).*?</script\b[^>]*>",  # a browser ends a comment at `<!-->` too
+    re.DOTALL | re.IGNORECASE,
+)
+_STYLE = re.compile(r"<style\b[^>]*>(.*?)</style\b[^>]*>", re.DOTALL | re.IGNORECASE)
 _CSS = re.compile(
-    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s"']*))\s*\)|@import\s+(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+    r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)\s"']*))\s*\)|@import\s*(?:"([^"]*)"|'([^']*)')"""
+    r"""|(?<!@namespace )(?:"((?:https?:)?//[^"]*)"|'((?:https?:)?//[^']*)')""",
+    re.IGNORECASE,
 )
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_ESCAPE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
+_REFRESH = re.compile(r"^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*", re.IGNORECASE)
 _FETCHED_RELATIONS = {
     "stylesheet", "preload", "prefetch", "prerender", "modulepreload", "preconnect", "dns-prefetch",
     "icon", "apple-touch-icon", "mask-icon", "manifest",
@@ -48,7 +55,10 @@ def read_markup(text: str) -> Markup:
 
 def urls_in_css(text: str) -> Iterator[str]:
     """Every address that a style sheet fetches."""
-    for groups in _CSS.findall(_COMMENT.sub("", text)):
+    plain = _COMMENT.sub(" ", text)
+    if "\\" in plain:
+        plain = _CSS_ESCAPE.sub(lambda found: chr(min(int(found[1], 16), 0x10FFFF)), plain)
+    for groups in _CSS.findall(plain):
         if address := next(filter(None, groups), ""):
             yield address
 
@@ -65,8 +75,9 @@ def _note(markup: Markup, tag: str, attributes: dict[str, str]) -> None:
     markup.fetched.update(attributes[key] for key in _FETCHING & attributes.keys())
     for key in ("srcset", "imagesrcset"):
         markup.fetched.update(part.split()[0] for part in attributes.get(key, "").split(",") if part.strip())
-    if "style" in attributes:
-        markup.fetched.update(urls_in_css(attributes["style"]))
+    for key, value in attributes.items():
+        if key == "style" or ("url(" in value and "//" in value):
+            markup.fetched.update(urls_in_css(value))
     target = attributes.get("href", attributes.get("xlink:href"))
     if tag == "base":
         markup.base = target or ""
@@ -85,8 +96,8 @@ def _note_meta(markup: Markup, attributes: dict[str, str]) -> None:
     content = attributes.get("content", "")
     if attributes.get("name", "").lower() == "robots" and "noindex" in content.lower():
         markup.unindexed = True
-    if attributes.get("http-equiv", "").lower() == "refresh" and "url=" in content.lower():
-        markup.fetched.add(re.split("url=", content, flags=re.IGNORECASE)[1].strip("'\" "))
+    if attributes.get("http-equiv", "").lower() == "refresh" and (address := _REFRESH.sub("", content)):
+        markup.fetched.add(address.strip("'\" "))
 
 
 def _wrong_with(attributes: dict[str, str]) -> Iterator[str]:

@@ -8,6 +8,7 @@ _PNG = {b"eXIf": "Exif", b"tEXt": "a text", b"iTXt": "a text or XMP", b"zTXt": "
 _WEBP = {b"EXIF": "Exif", b"XMP ": "XMP"}
 _AVIF = {b"Exif": "Exif", b"application/rdf+xml": "XMP"}
 _HARMLESS = (b"Software\0",)
+_SIGNS = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif"}
 
 
@@ -24,6 +25,12 @@ def carried(data: bytes) -> tuple[str, ...]:
     else:
         return ("no picture that is known",)
     return tuple(dict.fromkeys(found))
+
+
+def is_picture(name: str, data: bytes) -> bool:
+    """Whether a file is to be looked at as a picture: by its name or, whatever that says, by its first bytes."""
+    told = data.startswith(_SIGNS) or data[8:12] == b"WEBP" or data[4:8] == b"ftyp"
+    return told or any(name.lower().endswith(suffix) for suffix in SUFFIXES)
 
 
 def _jpeg(data: bytes) -> Iterator[str]:

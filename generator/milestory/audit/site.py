@@ -1,7 +1,9 @@
 """The audit of a finished folder: each file is read once, links are judged when all pages are known."""
 
 import re
+import zlib
 from collections.abc import Collection, Iterator, Sequence
+from html import unescape
 from pathlib import Path
 from posixpath import normpath
 from urllib.parse import unquote, urlsplit
@@ -10,10 +12,16 @@ from milestory.records.trace import Finding, Trace
 
 from .leaks import Leaks
 from .markup import Markup, read_markup, urls_in_css
-from .metadata import SUFFIXES, carried
+from .metadata import carried, is_picture
 
-_TEXTS = {".html", ".js", ".mjs", ".json", ".xml", ".css", ".txt", ".csv", ".svg", ".webmanifest", ".map"}
-_PROSE = {".html", ".json", ".xml", ".txt", ".csv"}
+_PAGES = {".html", ".htm", ".xhtml", ".svg"}
+_MARKUP = _PAGES | {".xml", ".rss", ".atom"}
+_CODE = {".js", ".mjs", ".css", ".map"}
+_AT = re.compile(r"@|&(?:#0*64|#x0*40|commat)\b|%(?:25)?40|\\[ux](?:00)?40|\uff20", re.IGNORECASE)
+_AT_ESCAPE = re.compile(r"\\[ux](?:00)?40")
+_UNSEEN = re.compile("<[^>]*>|[\u00ad\u200b-\u200d\u2060\ufeff]")
+_UNPACKED = 50_000_000
+"""Bytes of a packed file that are looked at."""
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PAGE = "index.html"
 
@@ -49,27 +57,29 @@ class _Audit:
                 yield from self._address(name, address, fetched=True)
 
     def _file(self, name: str, path: Path) -> Iterator[Finding]:
-        suffix = path.suffix.lower()
         data = path.read_bytes()
         found = self.leaks.in_bytes(data)
-        if suffix in SUFFIXES:
+        suffix = path.suffix.lower()
+        if data.startswith(b"\x1f\x8b"):
+            suffix, data = path.with_suffix("").suffix.lower(), _unpacked(data)
+        if is_picture(name, data):
             for kind in carried(data):
                 yield Finding(name, "picture", f"carries {kind}; write the picture anew from its pixels")
-        if suffix in _TEXTS:
-            text = data.decode("utf-8", errors="replace")
+        elif (text := _text(data)) is not None:
             self._remember(name, suffix, text)
-            found |= self.leaks.in_text(text, markup=suffix in {".html", ".xml", ".svg"})
+            found |= self.leaks.in_text(text, markup=suffix in _MARKUP)
             if not self._neutral(name):
                 found |= self.leaks.in_addresses(text)
-            if suffix in _PROSE:
+            if suffix not in _CODE:
                 yield from self._emails(name, text)
+        yield from self._emails(name, name)
         if not self._neutral(name):
             found |= self.leaks.in_addresses(name)
         for subject in sorted(found):
             yield Finding(name, "trace", f"holds something of what is withheld: {subject}")
 
     def _remember(self, name: str, suffix: str, text: str) -> None:
-        if suffix == ".html":
+        if suffix in _PAGES:
             self.pages[name] = read_markup(text)
         elif suffix == ".css":
             self.sheets[name] = set(urls_in_css(text))
@@ -79,16 +89,22 @@ class _Audit:
         return name in self.pages and self.pages[name].unindexed and name.endswith(f"/{_PAGE}")
 
     def _emails(self, name: str, text: str) -> Iterator[Finding]:
-        if self.emails is None or "@" not in unquote(text).replace("&#64;", "@"):
+        if self.emails is None or not _AT.search(text):
             return
-        plain = unquote(text).replace("&#64;", "@")
-        strangers = {each.strip(".").casefold() for each in _EMAIL.findall(plain)} - self.emails
+        plain = _AT_ESCAPE.sub("@", unescape(unquote(unquote(text)))).replace("\uff20", "@")
+        found = _EMAIL.findall(plain)
+        if re.search(r"@<|>@|[\u00ad\u200b-\u200d\u2060\ufeff]", plain):
+            found += _EMAIL.findall(_UNSEEN.sub("", plain))
+        strangers = {each.strip(".").casefold() for each in found} - self.emails
         if strangers:
             yield Finding(name, "e-mail", f"holds {len(strangers)} e-mail address(es) that may not stand here")
 
     def _page(self, name: str, page: Markup) -> Iterator[Finding]:
         for what in page.pictures:
             yield Finding(name, "alt", what)
+        base = urlsplit(page.base).netloc
+        if base and base != self.host:
+            yield Finding(name, "other-host", f"asks {base} for everything, since its base stands there")
         for address in sorted(page.fetched):
             yield from self._address(name, address, fetched=True, base=page.base)
         for address in sorted(page.links):
@@ -133,3 +149,17 @@ class _Audit:
         if joined in self.files:
             return joined
         return _PAGE if joined == "." else f"{joined}/{_PAGE}"
+
+
+def _text(data: bytes) -> str | None:
+    """The text of a file, whatever its name says; None of what is no text."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    return None if b"\0" in data[:4096] else data.decode("utf-8", errors="replace")
+
+
+def _unpacked(data: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=31).decompress(data, _UNPACKED)
+    except zlib.error:
+        return data

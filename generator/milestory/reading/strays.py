@@ -19,19 +19,16 @@ def find_strays(tree: Tree, stories: Path, cohorts: Path) -> Iterator[Problem]:
     """A Problem for each file in the two folders that was not read; hidden files and a README may lie anywhere."""
     for folder in (stories, cohorts):
         for path in sorted(folder.rglob("*")):
-            if not path.is_dir() and not _may_lie(path.relative_to(folder)) and not _seen(tree, path):
+            if path not in tree.seen and _is_stray(tree, path, path.relative_to(folder)):
                 right = _story_name(path) if folder == stories else _record_name(path, cohorts)
                 write = f"Did you mean {right}?" if right else "Rename it, move it to its place, or delete it."
                 yield Problem(tree.name(path), 0, "is a file that nothing reads.", write, "stray")
 
 
-def _may_lie(inner: Path) -> bool:
-    hidden = any(part.startswith(".") for part in inner.parts) and inner.name != ".md"
-    return hidden or inner.name.startswith("README") or inner.suffix.lower() in SUFFIXES
-
-
-def _seen(tree: Tree, path: Path) -> bool:
-    return not tree.seen.isdisjoint([path, *path.parents])
+def _is_stray(tree: Tree, path: Path, inner: Path) -> bool:
+    hidden = any(part.startswith(".") for part in inner.parts)
+    may_lie = hidden or inner.name.startswith("README") or inner.suffix.lower() in SUFFIXES
+    return not may_lie and not path.is_dir() and tree.seen.isdisjoint(path.parents)
 
 
 def _story_name(path: Path) -> str:

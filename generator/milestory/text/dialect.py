@@ -41,9 +41,9 @@ def first_paragraph(markdown: str) -> str:
 
 def line_of(foreign: Foreign, markdown: str) -> int | None:
     """The line, from 1, of the first foreign thing in a text; None without any."""
-    if foreign.mark not in rendered(markdown):
-        return None
     starts = [found.start() for found in foreign.start.finditer(markdown)]
+    if not starts or foreign.mark not in rendered(markdown):
+        return None
 
     def shows(kept: int) -> bool:
         cut = starts[kept]

@@ -5,6 +5,11 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
+
+# How long an example takes says nothing on a machine that does other things at the same time.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 CONFIG = """\
 site_name: Test programme

@@ -173,3 +173,27 @@ def test_a_file_name_that_no_terminal_can_show_is_told_all_the_same(programme: M
     assert "a\\udcff.md" in result.output
     assert "b\\nc.md" in result.output
     assert "\x1b" not in result.output
+
+
+def test_nothing_of_a_file_with_a_mistake_is_published_but_all_else(programme: MakeProgramme, tmp_path: Path) -> None:
+    head = "---\ntitle: Cormorant\ntold_by: [{role: mentee, person: p001}]\n"
+    config = programme(
+        {
+            "stories/spring/unclosed.md": f"{head}\nCormorant words",
+            "stories/spring/twice.md": f"{head}title: Cormorant\n---\nCormorant words",
+            "stories/spring/other.md": f"{head}---\nCormorant words".encode("utf-16"),
+            "stories/spring/stray.txt": "Cormorant words",
+            "stories/spring/Cormorant.md": f"{head}---\nCormorant words",
+            "stories/spring/cormorant.jpg": b"Cormorant",
+            "stories/spring/tab.md": f"{head}kind:\n\tcormorant\n---\nCormorant words",
+            "cohorts/autumn/cohort.yml": "title: Cormorant\nstart: 2026-13-01\nmentees: many\n",
+            "cohorts/spring/projects.yml": "- {title: Cormorant, outcome: Cormorant, colour: red}\n- {title: Kite}\n",
+        }
+    )
+    result = run("check", "-f", str(config), "--today", "2026-05-14")
+    assert result.exit_code == 1
+    assert result.output.startswith("Problems (11)")
+    assert run("emit", "-f", str(config), "--today", "2026-05-14", str(tmp_path / "out")).exit_code == 0
+    pages = [path for path in (tmp_path / "out").rglob("*") if path.is_file()]
+    assert any("cohorts/spring" in path.as_posix() for path in pages)
+    assert not [path for path in pages if b"cormorant" in path.read_bytes().lower() or "cormorant" in path.name]

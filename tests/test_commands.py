@@ -165,11 +165,11 @@ def test_a_time_of_the_build_that_is_none_is_told(programme: MakeProgramme, monk
 
 def test_a_file_name_that_no_terminal_can_show_is_told_all_the_same(programme: MakeProgramme, tmp_path: Path) -> None:
     config = programme()
-    for name in (b"a\xff.md", b"b\nc.md", b"d\xff.jpg", b"e\x1b[2J.md"):
+    for name in (b"a\xff.md", b"b\nc.md", b"d\xff.jpg", b"e\x1b[2J.md", b"f\xff.txt", b"g.\xff.md"):
         (tmp_path / "stories/spring" / os.fsdecode(name)).write_bytes(b"x")
     result = run("check", "-f", str(config))
     assert result.exit_code == 1
-    assert "Problems (4)" in result.output
+    assert "Problems (6)" in result.output
     assert "a\\udcff.md" in result.output
     assert "b\\nc.md" in result.output
     assert "\x1b" not in result.output

@@ -233,7 +233,11 @@ def test_options_of_a_wrong_shape_are_a_failure_that_shows_the_right_one(
 
 
 TYPICAL = [
-    ("cohorts/spring/events.yml", "- title: A walk\n  date: 2026-05-05\n", "Add a line kind: with its value."),
+    (
+        "cohorts/spring/events.yml",
+        "- title: A walk\n  date: 2026-05-05\n",
+        "Add a line kind: with one of orientation, ",
+    ),
     ("cohorts/people.yml", "- reff: p001\n  display: Noor\n  age_band: adult\n", "Did you mean ref?"),
     ("cohorts/people.yml", "- {ref: p001, display: Noor, age_band: 34}\n", "Write one of: under_10, "),
     ("cohorts/people.yml", "ref: p001\n", "Begin each entry with a hyphen: - key: value."),
@@ -244,6 +248,9 @@ TYPICAL = [
     (STORY, "---\ntitle: Maths: at last\ntold_by: []\n---\nWords", "Put a text with a colon in quotes"),
     (STORY, "---\ntitle: *At last*\ntold_by: []\n---\nWords", "Put it in quotes"),
     (STORY, f"---\n{HEAD}photo: {{file: x.jpg, others: none}}\n---\nWords", "Add a line alt: with its value."),
+    (STORY, f"---\n{HEAD}photo: {{file: x.jpg, alt: A}}\n---\nWords", "Add a line others: with one of none, "),
+    ("cohorts/spring/cohort.yml", "title: S\nmentees: 20\n", "Add a line start: with a day, such as 2026-05-14."),
+    ("cohorts/spring/cohort.yml", "title: S\nstart: 2026-01-05\n", "Add a line mentees: with a number, such as 12."),
     (STORY, "---\ntitle: A\ntold_by: p001\n---\nWords", "Write each entry on a line of its own after a hyphen."),
     (STORY, "---\ntitle: A\ntold_by: [{role: mentee, person: p002}]\n---\nWords", "Did you mean p001?"),
 ]

@@ -80,7 +80,8 @@ def _problem(record: Record, what: str, write: str, rule: str, *path: str | int)
 
 def _unknown(record: Record, field: str, word: str, words: Mapping[str, object], *path: str | int) -> Problem:
     near = nearest(word, sorted(words))
-    others = f"Write one of: {', '.join(sorted(words)[:30])}." if words else "Add it first; none was read."
+    known = ", ".join(sorted(words)[:30])
+    others = f"Write one of: {known}." if known else "None was read; write it in its own file first."
     write = f"Did you mean {near}?" if near else others
     return _problem(
         record, f"`{field}` names `{word}`, which is not known.", write, "unknown-word", *(path or (field,))

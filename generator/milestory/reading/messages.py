@@ -1,8 +1,10 @@
 """What pydantic found, said so that somebody who never saw a traceback can put it right."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from difflib import get_close_matches
-from typing import Any
+from enum import Enum
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -41,7 +43,8 @@ def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> tuple[str
     if kind == "extra_forbidden":
         return _unknown_key(details, model)
     if speak is not None:
-        holes = {"field": field, "value": value, "key": field.rpartition(".")[2], **context}
+        key, wanted = field.rpartition(".")[2], _wanted(model, details["loc"])
+        holes = {"field": field, "value": value, "key": key, "wanted": wanted, **context}
         what, write = speak
         return what.format_map(holes), write.format_map(holes)
     if kind in {"enum", "literal_error"}:
@@ -60,7 +63,7 @@ def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> tuple[str
 
 
 _SAY: Mapping[str, tuple[str, str]] = {
-    "missing": ("`{field}` is missing.", "Add a line {key}: with its value."),
+    "missing": ("`{field}` is missing.", "Add a line {key}: with {wanted}."),
     "int_parsing": ("`{field}` is not a whole number ({value}).", "Write a number in digits, such as 12."),
     "int_type": ("`{field}` is not a whole number ({value}).", "Write a number in digits, such as 12."),
     "int_from_float": ("`{field}` is not a whole number ({value}).", "Write a number in digits, such as 12."),
@@ -116,22 +119,40 @@ def _meant(details: ErrorDetails, model: type[BaseModel]) -> str:
     return key if key == "<<" else nearest(key, _fields_at(model, details["loc"][:-1]))
 
 
-def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, ...]:
+def _wanted(model: type[BaseModel], path: tuple[int | str, ...]) -> str:
+    """What a missing field should hold, in words."""
+    fields = [each.model_fields.get(str(path[-1])) for each in _models_at(model, path[:-1])] if path else []
+    for kind in (kind for field in fields for kind in _types_in(field)):
+        if issubclass(kind, Enum):
+            return f"one of {', '.join(str(each.value) for each in kind)}"
+        if issubclass(kind, date):
+            return "a day, such as 2026-05-14"
+        if issubclass(kind, int):
+            return "a number, such as 12"
+    return "its value"
+
+
+def _models_at(model: type[BaseModel], path: tuple[int | str, ...]) -> set[type[BaseModel]]:
     models: set[type[BaseModel]] = {model}
     for step in path:
         if isinstance(step, str):
-            inner = {m for each in models for m in _models_in(each.model_fields.get(step))}
+            inner = {m for each in models for m in _types_in(each.model_fields.get(step)) if issubclass(m, BaseModel)}
             models = inner or models
+    return models
+
+
+def _fields_at(model: type[BaseModel], path: tuple[int | str, ...]) -> tuple[str, ...]:
+    models = _models_at(model, path)
     derived = {name for each in models for name in DERIVED.get(each, ())}
     return tuple(sorted({name for each in models for name in each.model_fields} - derived))
 
 
-def _models_in(field: Any) -> set[type[BaseModel]]:
-    found: set[type[BaseModel]] = set()
+def _types_in(field: Any) -> set[type]:
+    found: set[type] = set()
     waiting = [getattr(field, "annotation", None)]
     while waiting:
         annotation = waiting.pop()
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        if isinstance(annotation, type) and not get_args(annotation):
             found.add(annotation)
         waiting += getattr(annotation, "__args__", ())
     return found

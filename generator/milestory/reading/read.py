@@ -104,7 +104,7 @@ def _stories(reader: Reader, folder: Path) -> tuple[Mapping[str, Story], Mapping
                 if translation is not None:
                     translations[f"{cohort.name}/{slug}", language] = translation
             else:
-                what = f"has a name whose middle, {language}, is not a language code."
+                what = "has a name whose middle is not a language code."
                 write = "Name it slug.md, or slug.es.md for a translation."
                 reader.say_of(path, what, write, "file-name")
     return stories, translations

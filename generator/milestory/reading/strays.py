@@ -5,7 +5,7 @@ from pathlib import Path
 
 from milestory.records.problem import Problem
 
-from .files import Tree
+from .files import Tree, is_slug
 from .messages import nearest
 from .pictures import SUFFIXES
 
@@ -33,11 +33,11 @@ def _is_stray(tree: Tree, path: Path, inner: Path) -> bool:
 
 def _story_name(path: Path) -> str:
     meant = path.suffix.lower() in {".md", ".markdown", ".mdown", ".txt"} and path.suffix != ".md"
-    return f"{path.stem}.md" if meant else ""
+    return f"{path.stem}.md" if meant and is_slug(path.stem) else ""
 
 
 def _record_name(path: Path, cohorts: Path) -> str:
     depth = len(path.relative_to(cohorts).parts)
-    if path.parent.name == "surveys" and path.suffix.lower() == ".yaml":
+    if path.parent.name == "surveys" and path.suffix.lower() == ".yaml" and is_slug(path.stem):
         return f"{path.stem}.yml"
     return nearest(path.name, {1: PROGRAMME_FILES, 2: COHORT_FILES}.get(depth, ()))

@@ -1,10 +1,13 @@
 """Small programmes on disk, for tests of every room."""
 
-from collections.abc import Callable
+import subprocess
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from houses import CONFIG as HOUSE_CONFIG
+from houses import FAKE, House, free_port
 from hypothesis import settings
 
 # How long an example takes says nothing on a machine that does other things at the same time.
@@ -73,3 +76,36 @@ def programme(tmp_path: Path) -> MakeProgramme:
         return tmp_path / "site_config.yml"
 
     return make
+
+
+@pytest.fixture
+def house(programme: Callable[..., Path]) -> House:
+    root = programme(
+        {
+            "site_config.yml": HOUSE_CONFIG,
+            "mkdocs.yml": "INHERIT: site_config.yml\n",
+            "fakewalk.py": FAKE,
+            "theme/pages/about.md": "# About us\n\nWe meet on Mondays.\n",
+            "theme/main.html": "<p>{{ milestory }}</p>{{ page.content }}",
+            "theme/templates/secret.css": "x",
+            "theme/assets/style.css": "x",
+            "theme/robots.txt": "User-agent: *\n",
+        }
+    ).parent
+    return House(root)
+
+
+@pytest.fixture
+def serving(house: House) -> Iterator[Callable[..., int]]:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def serve(*args: str) -> int:
+        port = free_port()
+        command = house.command("serve", "-a", f"127.0.0.1:{port}", *args)
+        started.append(subprocess.Popen(command, cwd=house.root, stderr=subprocess.DEVNULL))
+        return port
+
+    yield serve
+    for process in started:
+        process.terminate()
+        process.wait(10)

@@ -1,0 +1,158 @@
+"""Whole programmes built in processes of their own, for the tests of the engines."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+FAKE = '''
+"""A walk that publishes what the story says; words in it make it fail, or have problems."""
+import os
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from milestory.records.output import Output
+from milestory.records.page import Frame, Page, PageKind, Site
+from milestory.records.problem import Failure, Problem
+
+@dataclass
+class Walked:
+    site: Site
+    outputs: list
+    problems: tuple
+    withheld: tuple
+    globals: dict
+    watch: tuple
+    traces: tuple = ()
+
+def build_day(today=None):
+    return date(2026, 1, 1)
+
+def walk(config_file, day, *, base_url=""):
+    story = Path(config_file).parent / "stories/spring/a-first-step.md"
+    words = story.read_text()
+    if "FAIL" in words:
+        raise Failure("The protection cannot hold.", [Problem("stories/x.md", 3, "<b>wrong</b>")])
+    if "CRASH" in words:
+        raise RuntimeError("a bug")
+    problems = (Problem("stories/x.md", 3, "A typo.", "Write it right."),) if "TYPO" in words else ()
+    page = words.split("---")[-1].strip().encode()
+    outputs = [Output("index.html", page), Output("404.html", b"ours"), Output("sitemap.xml", b"ours")]
+    site = Site({}, (
+        Page(PageKind.HOME, "", "en", "", "", None),
+        Page(PageKind.NOT_FOUND, "404.html", "en", "", "", None),
+    ), ())
+    return Walked(site, outputs, problems, ("one thing withheld",), {"milestory": "ours"}, (story.parent,))
+
+def audit(walked, folder):
+    home = (folder / "index.html").read_text()
+    if "LEAK" in home:
+        raise Failure("The audit found a name.")
+'''
+
+RUN = """
+import os, sys
+sys.path.insert(0, {here!r})
+import fakewalk
+sys.modules["milestory.pipeline"] = fakewalk
+{before}
+from {engine}.__main__ import cli
+cli()
+"""
+
+CONFIG = """\
+site_name: Test programme
+docs_dir: theme/pages
+theme:
+  name: material
+  custom_dir: theme
+  font: false
+plugins:
+  - milestory:
+      name: Test programme
+      fictional: true
+      contact: {email: hello@example.org}
+"""
+
+
+def story(words: str) -> str:
+    person = "{role: mentee, person: p001}"
+    return f"---\ntitle: A first step\ntold_by:\n  - {person}\n---\n{words}\n"
+
+
+class House:
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def command(self, *args: str, engine: str = "mkdocs", before: str = "") -> list[str]:
+        script = RUN.format(here=str(self.root), before=before, engine=engine)
+        return [sys.executable, "-c", script, *args]
+
+    def run(self, *args: str, engine: str = "mkdocs", before: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            self.command(*args, engine=engine, before=before),
+            cwd=self.root,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+            env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        )
+
+    def say(self, words: str) -> None:
+        (self.root / "stories/spring/a-first-step.md").write_text(story(words))
+
+    @property
+    def home(self) -> str:
+        return (self.root / "site/index.html").read_text()
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }
+
+
+KILL = """
+import pathlib
+calls = 0
+original = pathlib.Path.rename
+def rename(self, target):
+    global calls
+    calls += 1
+    if calls == {at}:
+        os._exit(9)
+    return original(self, target)
+pathlib.Path.rename = rename
+"""
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def get(port: int, path: str) -> str:
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=10) as answer:
+            return answer.read().decode()
+    except urllib.error.HTTPError as error:
+        return error.read().decode()
+
+
+def wait_for(port: int, path: str, words: str) -> str:
+    seen = ""
+    for _ in range(80):
+        try:
+            seen = get(port, path)
+        except urllib.error.URLError:
+            seen = ""
+        if words in seen:
+            return seen
+        time.sleep(0.25)
+    raise AssertionError(f"{words!r} did not come; last was {seen[:400]!r}")

@@ -42,6 +42,8 @@ def walk(config_file, day, *, base_url=""):
     problems = (Problem("stories/x.md", 3, "A typo.", "Write it right."),) if "TYPO" in words else ()
     page = words.split("---")[-1].strip().encode()
     outputs = [Output("index.html", page), Output("404.html", b"ours"), Output("sitemap.xml", b"ours")]
+    if "EXTRA" in words:
+        outputs.append(Output("stories/spring/extra/index.html", page))
     site = Site({}, (
         Page(PageKind.HOME, "", "en", "", "", None),
         Page(PageKind.NOT_FOUND, "404.html", "en", "", "", None),

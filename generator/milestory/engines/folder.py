@@ -29,8 +29,36 @@ def write(outputs: Iterable[Output], folder: Path) -> tuple[str, ...]:
         if target.parent not in parents:
             _make(target.parent, folder)
             parents.add(target.parent)
-        _write_whole(target, output.content)
+        if not holds(target, output.content):
+            _write_whole(target, output.content)
     return tuple(written.values())
+
+
+def holds(file: Path, content: bytes) -> bool:
+    """Whether a file, which is not a link, holds exactly this content."""
+    try:
+        return not file.is_symlink() and file.read_bytes() == content
+    except OSError:
+        return False
+
+
+def files_in(folder: Path) -> set[str]:
+    """The paths of all files in a folder, with forward slashes."""
+    return {_path(parent, name, folder) for parent, _, names in os.walk(folder) for name in names}
+
+
+def sift(folder: Path, keeps: Callable[[str], bool]) -> None:
+    """Delete every file that is not to be kept, every link, and every folder that is empty then."""
+    for parent, folders, names in os.walk(folder, topdown=False):
+        for name in names:
+            if not keeps(_path(parent, name, folder)):
+                Path(parent, name).unlink()
+        for name in folders:
+            below = Path(parent, name)
+            if below.is_symlink():
+                below.unlink()
+            elif not any(below.iterdir()):
+                below.rmdir()
 
 
 def emit(outputs: Iterable[Output], folder: Path, audit: Callable[[Path], None]) -> tuple[str, ...]:
@@ -49,6 +77,10 @@ def emit(outputs: Iterable[Output], folder: Path, audit: Callable[[Path], None])
     finally:
         shutil.rmtree(staged, ignore_errors=True)
     return paths
+
+
+def _path(parent: str, name: str, folder: Path) -> str:
+    return os.path.join(parent, name)[len(str(folder)) + 1 :].replace(os.sep, "/")  # noqa: PTH118 - ten thousand times
 
 
 def _move(paths: tuple[str, ...], staged: Path, folder: Path) -> None:

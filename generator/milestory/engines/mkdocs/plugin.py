@@ -93,6 +93,8 @@ class MilestoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_shutdown(self) -> None:
         """Swap in what was reached, or throw it away; until then `gh-deploy` takes what was just built."""
         session = self.session
+        if session.site is not None and session.serving:
+            staging.forget(session.site)
         if session.site is None or session.staged is None:
             return
         if session.reached:

@@ -10,11 +10,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from milestory.engines.folder import write
+from milestory.engines.folder import files_in, sift, write
 from milestory.records.output import Output
 from milestory.records.page import PageKind
 from milestory.records.problem import Failure
 
+from . import staging
 from .configuring import OURS, config_file, theme_folders
 from .session import Session, log
 
@@ -25,6 +26,8 @@ def walk(session: Session, config: MkDocsConfig) -> None:
     """Walk from the records to the files of the site and tell what is withheld."""
     from milestory import pipeline
 
+    if session.serving and session.site:
+        staging.set_aside(session.site)
     base = "" if session.serving else config.site_url or ""
     session.walked = pipeline.walk(config_file(config), pipeline.build_day(), base_url=base)
     config.watch.extend(str(path) for path in session.walked.watch if path.exists())
@@ -91,7 +94,10 @@ def complete(session: Session, config: MkDocsConfig) -> None:
     walked, folder = session.walked, Path(config.site_dir)
     if walked is None:
         return
-    write(walked.outputs, folder)
+    theirs = files_in(folder)
+    staging.reuse(staging.kept_beside(session.site or folder), folder)
+    published = theirs.union(write(walked.outputs, folder))
+    sift(folder, published.__contains__)
     pipeline.audit(walked, folder)
     if config.strict and walked.problems and not (session.serving and session.built_once):
         listed = "\n".join(f"  {problem}" for problem in walked.problems)
@@ -102,6 +108,7 @@ def show_problems(session: Session, folder: Path) -> None:
     """In a preview, a page with everything that is wrong; it is all there is after a failure."""
     if session.failure:
         _empty(folder)
+        staging.forget(folder)
     lines = [session.failure] if session.failure else [str(each) for each in _problems(session)]
     if lines:
         content = _page(lines).encode()

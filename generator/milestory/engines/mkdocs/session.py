@@ -37,10 +37,10 @@ class Session:
             return
         try:
             action()
-        except MilestoryError as error:
+        except (MilestoryError, OSError) as error:
             if not (self.serving and self.built_once):
-                raise PluginError(str(error)) from None
-            self._forgive(str(error))
+                raise PluginError(_told(error)) from None
+            self._forgive(_told(error))
         except Exception:
             # A preview that raises leaves every request hanging.
             if not (self.serving and self.built_once):
@@ -62,3 +62,9 @@ def start(command: str) -> Session:
     context = click.get_current_context(silent=True)
     named = context.info_name if context else ""
     return Session(started=True, serving="serve" in {command, named})
+
+
+def _told(error: MilestoryError | OSError) -> str:
+    if isinstance(error, OSError):
+        return f"{error.filename or 'A file'}: {error.strerror or error}."
+    return str(error)

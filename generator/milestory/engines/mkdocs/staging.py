@@ -1,11 +1,14 @@
 """The folder that becomes the site: built beside it, swapped in whole.
 
-`site.next` is being built or is thrown away; `site.old` is always a whole site, and exists only during a swap.
+`site.next` is being built or is thrown away; `site.old` is always a whole site, and exists only during a swap;
+`site.kept` holds nothing that the site does not hold too, byte for byte, so that the next build need not write it.
 """
 
+import os
 import shutil
 from pathlib import Path
 
+from milestory.engines.folder import holds, sift
 from milestory.records.problem import Failure
 
 
@@ -18,7 +21,7 @@ def begin(site: Path) -> Path:
 
 
 def swap(site: Path) -> None:
-    """Let what was built take the site's place."""
+    """Let what was built take the site's place, and keep of the old site what the new one holds too."""
     building, old = _next(site), _old(site)
     if not building.is_dir():
         raise Failure(f"{building.name} is gone, so {site.name} stays as it was. Start the build again.")
@@ -32,13 +35,13 @@ def swap(site: Path) -> None:
             f"{site.name} could not be replaced ({error.strerror}) and stays as it was. "
             "Close what holds it open, then start the build again."
         ) from error
-    _discard(site)
+    _retire(site)
 
 
 def repair(site: Path) -> None:
     """Leave one whole site, whatever was cut: the old one if the new one had not taken its place."""
     _put_back(site)
-    _discard(site)
+    _retire(site)
 
 
 def drop(site: Path) -> None:
@@ -46,20 +49,60 @@ def drop(site: Path) -> None:
     shutil.rmtree(_next(site), ignore_errors=True)
 
 
+def set_aside(folder: Path) -> None:
+    """Keep what a preview holds before the engine empties its folder, which is not ours to replace."""
+    forget(folder)
+    kept = kept_beside(folder)
+    kept.mkdir(mode=0o700)
+    for entry in sorted(folder.iterdir()):
+        entry.rename(kept / entry.name)
+
+
+def reuse(kept: Path, folder: Path) -> None:
+    """Move what was kept to where the engine put nothing; whoever calls writes over what is different."""
+    if kept.is_dir():
+        _graft(kept, folder)
+        shutil.rmtree(kept)
+
+
+def forget(folder: Path) -> None:
+    """Delete what was kept of a folder."""
+    shutil.rmtree(kept_beside(folder), ignore_errors=True)
+
+
+def kept_beside(site: Path) -> Path:
+    """Where the kept tree of a folder lies: on the same file system, so that moving is renaming."""
+    return site.with_name(site.name + ".kept")
+
+
+def _graft(kept: Path, folder: Path) -> None:
+    for entry in sorted(kept.iterdir()):
+        target = folder / entry.name
+        if not os.path.lexists(target):
+            entry.rename(target)
+        elif entry.is_dir() and target.is_dir():
+            _graft(entry, target)
+
+
 def _put_back(site: Path) -> None:
     if _old(site).exists() and not site.exists():
         _old(site).rename(site)
 
 
-def _discard(site: Path) -> None:
-    # The old site is renamed before it is deleted: a half-deleted folder must never be taken for a whole one.
-    old = _old(site)
-    if _next(site).exists():
-        shutil.rmtree(_next(site))
+def _retire(site: Path) -> None:
+    # The old site is renamed before a file is deleted: a half-deleted folder must never be taken for a whole one.
+    # It takes the kept tree's place only when nothing else is left in it, so that a kept tree needs no repair.
+    old, fading = _old(site), _next(site)
+    if fading.exists():
+        shutil.rmtree(fading)
     if old.exists():
         _carry_hidden(old, site)
-        old.rename(_next(site))
-        shutil.rmtree(_next(site))
+        old.rename(fading)
+        sift(fading, lambda path: (site / path).is_file() and holds(fading / path, (site / path).read_bytes()))
+        (fading / ".gitignore").write_text("*\n", encoding="utf-8")
+        if kept_beside(site).exists():
+            shutil.rmtree(kept_beside(site))
+        fading.rename(kept_beside(site))
 
 
 def _carry_hidden(old: Path, site: Path) -> None:

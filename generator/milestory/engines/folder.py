@@ -19,6 +19,7 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]')
 def write(outputs: Iterable[Output], folder: Path) -> tuple[str, ...]:
     """Write every file below the folder and return their paths; raises Failure at an unsafe path."""
     written: dict[str, str] = {}
+    root = folder.resolve()
     parents: set[Path] = set()
     for output in outputs:
         target = folder / _safe(output.path)
@@ -27,17 +28,19 @@ def write(outputs: Iterable[Output], folder: Path) -> tuple[str, ...]:
             raise Failure(f"{output.path} and {twin} would be one file on some computers. Rename one of them.")
         written[output.path.casefold()] = output.path
         if target.parent not in parents:
-            _make(target.parent, folder)
+            _make(target.parent, root)
             parents.add(target.parent)
-        if not holds(target, output.content):
+        if not holds(f"{folder}/{output.path}", output.content):
             _write_whole(target, output.content)
     return tuple(written.values())
 
 
-def holds(file: Path, content: bytes) -> bool:
+def holds(file: str, content: bytes) -> bool:
     """Whether a file, which is not a link, holds exactly this content."""
+    # Plain strings here and in `sift`: ten thousand times a build, and paths cost as much as the reading.
     try:
-        return not file.is_symlink() and file.read_bytes() == content
+        with open(file, "rb") as opened:  # noqa: PTH123
+            return opened.read() == content and not os.path.islink(file)  # noqa: PTH114
     except OSError:
         return False
 
@@ -92,7 +95,7 @@ def _move(paths: tuple[str, ...], staged: Path, folder: Path) -> None:
         _delete(folder / _safe(path), folder)
     _write_whole(ledger, "".join(f"{path}\n" for path in sorted(before | set(paths))).encode())
     for path in paths:
-        _make((folder / path).parent, folder)
+        _make((folder / path).parent, folder.resolve())
         (staged / path).replace(folder / path)
     _write_whole(ledger, "".join(f"{path}\n" for path in sorted(paths)).encode())
 
@@ -121,10 +124,10 @@ def _bad(part: str) -> bool:
     )  # fmt: skip
 
 
-def _make(parent: Path, folder: Path) -> None:
+def _make(parent: Path, root: Path) -> None:
     parent.mkdir(parents=True, exist_ok=True)
-    if not parent.resolve().is_relative_to(folder.resolve()):
-        raise Failure(f"{parent} leads out of {folder}. Remove the link that stands there.")
+    if not parent.resolve().is_relative_to(root):
+        raise Failure(f"{parent} leads out of {root}. Remove the link that stands there.")
 
 
 def _write_whole(target: Path, content: bytes) -> None:

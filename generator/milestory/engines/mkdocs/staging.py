@@ -98,11 +98,19 @@ def _retire(site: Path) -> None:
     if old.exists():
         _carry_hidden(old, site)
         old.rename(fading)
-        sift(fading, lambda path: (site / path).is_file() and holds(fading / path, (site / path).read_bytes()))
+        sift(fading, lambda path: _same(f"{fading}/{path}", f"{site}/{path}"))
         (fading / ".gitignore").write_text("*\n", encoding="utf-8")
         if kept_beside(site).exists():
             shutil.rmtree(kept_beside(site))
         fading.rename(kept_beside(site))
+
+
+def _same(file: str, twin: str) -> bool:
+    try:
+        with open(twin, "rb") as opened:  # noqa: PTH123
+            return holds(file, opened.read())
+    except OSError:
+        return False
 
 
 def _carry_hidden(old: Path, site: Path) -> None:

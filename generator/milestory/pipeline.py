@@ -1,7 +1,7 @@
 """The walk itself: read, gate, measure, protect, model, render; and the audit of what was written."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,15 +15,15 @@ from milestory.figures import count_figures, evidence_of
 from milestory.pictures import PictureRefused, derive
 from milestory.records.cleared import Clearance, Withheld
 from milestory.records.output import Output
-from milestory.records.page import Site
+from milestory.records.page import Site, WrittenPage
 from milestory.records.picture import Picture
 from milestory.records.problem import Failure, Problem
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.trace import Finding, Trace
 from milestory.rendering import page_globals, render
 from milestory.rendering.themefolder import theme_folders
-from milestory.sitemodel import build_site
-from milestory.words import load_catalogues
+from milestory.sitemodel import build_site, with_written
+from milestory.words import Catalogue, load_catalogues
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +31,27 @@ class Walked:
     """What a walk makes: the site and its files, and everything that must be said about it."""
 
     site: Site
-    outputs: Iterable[Output]
-    """Every file of ours; made while it is read, once."""
+    catalogues: Mapping[str, Catalogue]
+    themes: tuple[Path, ...]
+    pictures: Mapping[str, bytes]
     problems: tuple[Problem, ...]
     withheld: tuple[Withheld, ...]
-    globals: Mapping[str, object]
-    """What hand-written pages need for the frame around them."""
     watch: tuple[Path, ...]
     """What a change of must start the walk again."""
     traces: tuple[Trace, ...]
     """What must not be found in the finished site."""
     emails: tuple[str, ...]
     """The only e-mail addresses that may stand in it."""
+
+    @property
+    def outputs(self) -> Iterable[Output]:
+        """Every file of ours; made while it is read, once."""
+        return render(self.site, self.catalogues, self.themes, self.pictures)
+
+    @property
+    def globals(self) -> Mapping[str, object]:
+        """What hand-written pages need for the frame around them."""
+        return page_globals(self.site, self.catalogues)
 
 
 def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked:
@@ -61,10 +70,11 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
     site = build_site(records, clearance, figures, pictures, catalogues, base, evidence)
     return Walked(
         site=site,
-        outputs=render(site, catalogues, themes, files),
+        catalogues=catalogues,
+        themes=themes,
+        pictures=files,
         problems=tuple(sorted({*records.problems, *refused})),
         withheld=clearance.withheld,
-        globals=page_globals(site, catalogues),
         watch=(
             root / records.programme.stories_dir,
             root / records.programme.cohorts_dir,
@@ -74,6 +84,11 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
         traces=traces_of(records, clearance),
         emails=(records.programme.contact.email,),
     )
+
+
+def beside(walked: Walked, pages: Sequence[WrittenPage]) -> Walked:
+    """The same walk for a site in which hand-written pages stand beside ours."""
+    return replace(walked, site=with_written(walked.site, pages, walked.catalogues))
 
 
 def audit(walked: Walked, folder: Path) -> None:

@@ -396,6 +396,23 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenPage:
+    """A page that people wrote by hand and the engine makes; the site links to it and lists it."""
+
+    title: str
+    path: str
+    """From the site's root, as the engine makes it: ending in a slash or in `.html`."""
+    lang: str
+    description: str
+    alternates: tuple[Link, ...] = ()
+    """The same page in other languages, each with its `lang`."""
+    linked: bool = True
+    """Whether footers lead to it."""
+    kind: str = "written"
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What stands around every page of one language: header, menu and footer."""
 
@@ -420,3 +437,5 @@ class Site:
     """(key, shape, colour, colour in the dark) for the style sheet."""
     base_url: str = ""
     """Where the site will stand, with a slash at its end; empty where the configuration does not say."""
+    written: tuple[WrittenPage, ...] = ()
+    """Hand-written pages, where an engine makes some beside ours."""

@@ -45,4 +45,4 @@ def page_globals(site: Site, catalogues: Mapping[str, Catalogue]) -> dict[str, o
     """What hand-written pages know as `milestory`: the frame and words of the first language, and of each."""
     languages = {lang: frame_context(frame, catalogues[lang]) for lang, frame in site.frames.items()}
     first = next(iter(languages.values()))
-    return {"milestory": {**first, "languages": languages}}
+    return {"milestory": {**first, "languages": languages, "base_url": site.base_url}}

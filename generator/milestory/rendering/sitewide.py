@@ -4,7 +4,7 @@ import re
 from xml.sax.saxutils import quoteattr
 
 from milestory.records.output import Output
-from milestory.records.page import Page, Site
+from milestory.records.page import Page, Site, WrittenPage
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")
 _KEY = re.compile(r"[a-z0-9-]+")
@@ -37,14 +37,15 @@ def _robots(site: Site) -> str:
 
 
 def _sitemap(site: Site) -> str:
-    entries = "".join(_entry(site, page) for page in site.pages if page.indexed and not page.path.endswith(".html"))
+    listed: list[Page | WrittenPage] = [page for page in site.pages if not page.path.endswith(".html")]
+    entries = "".join(_entry(site, page) for page in (*listed, *site.written) if page.indexed)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" '
         f'xmlns:xhtml="http://www.w3.org/1999/xhtml">\n{entries}</urlset>\n'
     )
 
 
-def _entry(site: Site, page: Page) -> str:
+def _entry(site: Site, page: Page | WrittenPage) -> str:
     links = "".join(
         f'<xhtml:link rel="alternate" hreflang={quoteattr(link.lang)} href={quoteattr(site.base_url + link.path)}/>'
         for link in page.alternates

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
@@ -10,7 +10,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from . import publishing, staging
 from .configuring import configure
@@ -55,14 +57,32 @@ class MilestoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.session.attempt(lambda: publishing.refuse_twins_and_records(self.session, files, config))
         return publishing.keep_published(self.session, files, config)
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Furnish the frame of hand-written pages."""
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
+        """Remember the order of hand-written pages."""
+        self.session.nav = nav
+        return nav
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Furnish the frame of hand-written pages, and let ours know of them."""
+        self.session.attempt(lambda: publishing.receive(self.session, files, config))
         publishing.furnish(self.session, env, config)
         return env
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002
         """Let links lead to our pages."""
         return link(html, page.file.src_uri, page.file.url, self.session.paths())
+
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: Page,
+        config: MkDocsConfig,  # noqa: ARG002
+        nav: Navigation,  # noqa: ARG002
+    ) -> TemplateContext:
+        """Tell a hand-written page its language and its versions."""
+        found = [each for each in self.session.written() if each.path == page.url]
+        return cast(TemplateContext, {**context, "written": found[0]}) if found else context
 
     def on_serve(
         self,

@@ -18,6 +18,7 @@ from milestory.records.problem import Failure
 from . import staging
 from .configuring import OURS, config_file, theme_folders
 from .session import Session, log
+from .written import written_pages
 
 UNDECIDED = {InclusionLevel.UNDEFINED, InclusionLevel.INCLUDED}
 
@@ -74,6 +75,15 @@ def keep_published(session: Session, files: Files, config: MkDocsConfig) -> File
     return Files(kept)
 
 
+def receive(session: Session, files: Files, config: MkDocsConfig) -> None:
+    """Let the site know the hand-written pages, now that the engine has read them."""
+    from milestory import pipeline
+
+    if session.walked is not None:
+        pages = written_pages(files, session.nav, config, session.walked.site.frames)
+        session.walked = pipeline.beside(session.walked, pages)
+
+
 def furnish(session: Session, env: Environment, config: MkDocsConfig) -> None:
     """Give hand-written pages what their frame needs; take away the engine's twins of our own files."""
     templates = config.theme.static_templates
@@ -82,6 +92,8 @@ def furnish(session: Session, env: Environment, config: MkDocsConfig) -> None:
         config.extra_templates = []
     elif session.walked is not None:
         env.globals.update(session.walked.globals)
+        # The engine escapes nothing, and a block in the page that includes a partial does not reach into it.
+        env.autoescape = _ours_escape
         templates.discard("sitemap.xml")
         if any(page.kind is PageKind.NOT_FOUND for page in session.walked.site.pages):
             templates.discard("404.html")
@@ -132,6 +144,10 @@ def patient(build: Callable[[], None], folder: Path) -> Callable[[], None]:
 
 def _problems(session: Session) -> list[object]:
     return [*session.walked.problems, *session.walked.withheld] if session.walked else []
+
+
+def _ours_escape(template: str | None) -> bool:
+    return (template or "").startswith("milestory/")
 
 
 def _is_ours(file: File, themes: list[Path], config: MkDocsConfig) -> bool:

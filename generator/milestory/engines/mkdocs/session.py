@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.nav import Navigation
 
+from milestory.records.page import WrittenPage
 from milestory.records.problem import MilestoryError
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ class Session:
     site: Path | None = None
     staged: Path | None = None
     walked: "Walked | None" = None
+    nav: Navigation | None = None
     failure: str = ""
     reached: bool = False
 
@@ -51,6 +54,10 @@ class Session:
     def paths(self) -> frozenset[str]:
         """The addresses of our pages."""
         return frozenset(page.path for page in self.walked.site.pages) if self.walked else frozenset()
+
+    def written(self) -> tuple[WrittenPage, ...]:
+        """The hand-written pages."""
+        return self.walked.site.written if self.walked else ()
 
     def _forgive(self, message: str) -> None:
         self.failure = message

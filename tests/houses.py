@@ -157,14 +157,16 @@ def get(port: int, path: str) -> str:
         return error.read().decode()
 
 
-def wait_for(port: int, path: str, words: str) -> str:
-    seen = ""
-    for _ in range(80):
+def wait_for(port: int, path: str, words: str, *, gone: bool = False) -> str:
+    """The page at a path once it holds the words, or, where they are to be gone, holds them no longer."""
+    seen, end = "", time.monotonic() + 60
+    while time.monotonic() < end:
         try:
             seen = get(port, path)
-        except urllib.error.URLError:
-            seen = ""
-        if words in seen:
+        except OSError:
+            time.sleep(0.25)
+            continue
+        if (words in seen) != gone:
             return seen
         time.sleep(0.25)
-    raise AssertionError(f"{words!r} did not come; last was {seen[:400]!r}")
+    raise AssertionError(f"{words!r} did not {'go' if gone else 'come'}; last was {seen[:400]!r}")

@@ -3,26 +3,36 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from milestory.records.output import Output
 from milestory.records.page import Site
 from milestory.words import Catalogue
 
 from .frame import frame_context
 from .markdown import to_html
+from .mistakes import template_mistake
 from .pages import render_pages
 from .sitewide import sitewide
 from .themefolder import theme_folder, theme_folders
 
 __all__ = [
-    "frame_context", "page_globals", "render", "theme_assets", "theme_folder", "theme_folders", "to_html",
+    "frame_context", "page_globals", "render", "template_mistake", "theme_assets", "theme_folder", "theme_folders",
+    "to_html",
 ]  # fmt: skip
 
 
 def render(
     site: Site, catalogues: Mapping[str, Catalogue], themes: Sequence[Path], pictures: Mapping[str, bytes]
 ) -> Iterator[Output]:
-    """Every file of the site: pages, the theme's assets, sitewide files and pictures."""
-    yield from render_pages(site, catalogues, themes)
+    """Every file of the site: pages, the theme's assets, sitewide files and pictures.
+
+    Raises Failure at a mistake in a template.
+    """
+    try:
+        yield from render_pages(site, catalogues, themes)
+    except TemplateError as error:
+        raise template_mistake(error) from None
     yield from theme_assets(themes)
     yield from sitewide(site)
     for path in sorted(pictures):

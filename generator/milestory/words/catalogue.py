@@ -127,8 +127,21 @@ def _read(folders: Iterable[Path], language: str) -> dict[str, Any]:
     for folder in folders:
         file = folder / f"{language}.yml"
         if file.is_file():
-            _merge(merged, yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {})
+            _merge(merged, _entries(file))
     return merged
+
+
+def _entries(file: Path) -> dict[str, Any]:
+    try:
+        entries = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader) or {}
+    except yaml.MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise MilestoryError(f"{file}:{line}: {error.problem}. Write keys and texts as in the shipped file.") from None
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise MilestoryError(f"{file}: {error}. Write keys and texts in UTF-8.") from None
+    if not isinstance(entries, dict):
+        raise MilestoryError(f"{file}: this holds no keys with texts. Write them as in the shipped file.")
+    return entries
 
 
 def _merge(into: dict[str, Any], more: Mapping[str, Any]) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Literal, cast
 from jinja2 import Environment
 from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
@@ -17,7 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 from . import publishing, staging
 from .configuring import configure
 from .linking import link
-from .session import Session, start
+from .session import TELLABLE, Session, start, told
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -106,9 +107,11 @@ class MilestoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if not self.session.started:
             self.on_shutdown()
 
-    def on_build_error(self, **_: Any) -> None:
+    def on_build_error(self, *, error: Exception) -> None:
         """An error anywhere in the build, in another plugin too: no swap."""
         self.session.reached = False
+        if isinstance(error, TELLABLE):
+            raise PluginError(told(error)) from None
 
     def on_shutdown(self) -> None:
         """Swap in what was reached, or throw it away; until then `gh-deploy` takes what was just built."""

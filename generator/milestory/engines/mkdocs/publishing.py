@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from html import escape
 from pathlib import Path
 
@@ -137,7 +138,8 @@ def patient(build: Callable[[], None], folder: Path) -> Callable[[], None]:
         except Exception as error:  # noqa: BLE001 - other plugins and templates raise what they like
             log.error("Everything is withheld from the preview: %s", error)
             failed = Session(failure=f"{error}\nThe terminal may say more.")
-            show_problems(failed, folder)
+            with suppress(OSError):
+                show_problems(failed, folder)
 
     return attempt
 

@@ -6,17 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from jinja2 import TemplateError
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.nav import Navigation
 
 from milestory.records.page import WrittenPage
 from milestory.records.problem import MilestoryError
+from milestory.rendering import template_mistake
 
 if TYPE_CHECKING:
     from milestory.pipeline import Walked
 
 log = get_plugin_logger("milestory")
+
+TELLABLE = (MilestoryError, OSError, TemplateError, UnicodeError)
+"""What goes wrong with files, templates and records, and is told without a traceback."""
 
 
 @dataclass
@@ -40,10 +45,10 @@ class Session:
             return
         try:
             action()
-        except (MilestoryError, OSError) as error:
+        except TELLABLE as error:
             if not (self.serving and self.built_once):
-                raise PluginError(_told(error)) from None
-            self._forgive(_told(error))
+                raise PluginError(told(error)) from None
+            self._forgive(told(error))
         except Exception:
             # A preview that raises leaves every request hanging.
             if not (self.serving and self.built_once):
@@ -71,7 +76,10 @@ def start(command: str) -> Session:
     return Session(started=True, serving="serve" in {command, named})
 
 
-def _told(error: MilestoryError | OSError) -> str:
+def told(error: Exception) -> str:
+    """What went wrong, for whoever started the engine."""
+    if isinstance(error, TemplateError):
+        return str(template_mistake(error))
     if isinstance(error, OSError):
         return f"{error.filename or 'A file'}: {error.strerror or error}."
     return str(error)

@@ -6,6 +6,7 @@
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 from milestory.engines.folder import holds, sift
@@ -14,6 +15,8 @@ from milestory.records.problem import Failure
 
 def begin(site: Path) -> Path:
     """Put a cut swap right and give the empty folder to build in, beside the site."""
+    if site.exists() and not site.is_dir():
+        raise Failure(f"{site.name} is a file and would become the site's folder. Move it, or name another site_dir.")
     repair(site)
     building = _next(site)
     building.mkdir(parents=True)
@@ -46,7 +49,9 @@ def repair(site: Path) -> None:
 
 def drop(site: Path) -> None:
     """Throw away what was being built; the site stays as it is."""
-    shutil.rmtree(_next(site), ignore_errors=True)
+    # What cannot be deleted now would hide the error that led here; the next start tells it.
+    with suppress(OSError):
+        _delete(_next(site))
 
 
 def set_aside(folder: Path) -> None:
@@ -60,14 +65,14 @@ def set_aside(folder: Path) -> None:
 
 def reuse(kept: Path, folder: Path) -> None:
     """Move what was kept to where the engine put nothing; whoever calls writes over what is different."""
-    if kept.is_dir():
+    if _is_folder(kept):
         _graft(kept, folder)
-        shutil.rmtree(kept)
+    _delete(kept)
 
 
 def forget(folder: Path) -> None:
     """Delete what was kept of a folder."""
-    shutil.rmtree(kept_beside(folder), ignore_errors=True)
+    _delete(kept_beside(folder))
 
 
 def kept_beside(site: Path) -> Path:
@@ -85,7 +90,7 @@ def _graft(kept: Path, folder: Path) -> None:
 
 
 def _put_back(site: Path) -> None:
-    if _old(site).exists() and not site.exists():
+    if _is_folder(_old(site)) and not site.exists():
         _old(site).rename(site)
 
 
@@ -93,16 +98,27 @@ def _retire(site: Path) -> None:
     # The old site is renamed before a file is deleted: a half-deleted folder must never be taken for a whole one.
     # It takes the kept tree's place only when nothing else is left in it, so that a kept tree needs no repair.
     old, fading = _old(site), _next(site)
-    if fading.exists():
-        shutil.rmtree(fading)
-    if old.exists():
+    _delete(fading)
+    if _is_folder(old):
         _carry_hidden(old, site)
         old.rename(fading)
         sift(fading, lambda path: _same(f"{fading}/{path}", f"{site}/{path}"))
         (fading / ".gitignore").write_text("*\n", encoding="utf-8")
-        if kept_beside(site).exists():
-            shutil.rmtree(kept_beside(site))
+        forget(site)
         fading.rename(kept_beside(site))
+    _delete(old)
+
+
+def _is_folder(path: Path) -> bool:
+    # A link is never followed: what it leads to belongs to somebody else.
+    return path.is_dir() and not path.is_symlink()
+
+
+def _delete(path: Path) -> None:
+    if _is_folder(path):
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _same(file: str, twin: str) -> bool:

@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
-from . import publishing, staging
+from . import previewing, publishing, staging
 from .configuring import configure
 from .linking import link
 from .session import TELLABLE, Session, start, told
@@ -93,7 +93,7 @@ class MilestoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         builder: Callable[..., Any],  # noqa: ARG002
     ) -> LiveReloadServer:
         """From here on nothing raises."""
-        server.builder = publishing.patient(server.builder, Path(config.site_dir))
+        server.builder = previewing.patient(server.builder, Path(config.site_dir))
         return server
 
     @event_priority(-1000)
@@ -101,7 +101,7 @@ class MilestoryPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Write, audit, and mark the build as fit for the swap."""
         self.session.attempt(lambda: publishing.complete(self.session, config))
         if self.session.serving:
-            publishing.show_problems(self.session, Path(config.site_dir))
+            previewing.show_problems(self.session, Path(config.site_dir))
         self.session.built_once = True
         self.session.reached = not self.session.failure
         if not self.session.started:

@@ -107,7 +107,7 @@ class House:
             cwd=self.root,
             capture_output=True,
             text=True,
-            timeout=60,
+            timeout=300,
             check=False,
             env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         )
@@ -159,7 +159,7 @@ def get(port: int, path: str) -> str:
 
 def wait_for(port: int, path: str, words: str, *, gone: bool = False) -> str:
     """The page at a path once it holds the words, or, where they are to be gone, holds them no longer."""
-    seen, end = "", time.monotonic() + 60
+    seen, end = "", time.monotonic() + 240
     while time.monotonic() < end:
         try:
             seen = get(port, path)

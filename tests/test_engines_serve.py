@@ -53,10 +53,10 @@ def test_a_preview_tells_problems_and_goes_on(house: House, serving: Callable[..
     assert "A typo." in get(port, "problems/")
 
 
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[tuple[House, int]]:
-    """The sample programme, previewed in a process of its own."""
-    house = House(copy_of_sample(tmp_path), fake=False)
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[House, int]]:
+    """The sample programme, previewed in a process of its own; a test puts back what it changes."""
+    house = House(copy_of_sample(tmp_path_factory.mktemp("previewed")), fake=False)
     port = free_port()
     command = house.command("serve", "-a", f"127.0.0.1:{port}")
     with subprocess.Popen(command, cwd=house.root, env=ENVIRONMENT, stderr=subprocess.DEVNULL) as process:
@@ -132,12 +132,16 @@ def test_the_previewed_sample_follows_its_cohorts_theme_and_pages(sample: tuple[
     text = cohort.read_text(encoding="utf-8")
     cohort.write_text(re.sub(r"(?m)^title:.*(\n[ ].*)*", "title: Another title altogether", text), encoding="utf-8")
     wait_for(port, f"cohorts/{cohort.parent.name}/", "Another title altogether")
-    _edit(house.root / "theme/templates/milestory/footer.html", "<footer", "<!-- other --><footer")
+    footer = house.root / "theme/templates/milestory/footer.html"
+    before = _edit(footer, "<footer", "<!-- other --><footer")
     wait_for(port, "stories/", "<!-- other -->")
     wait_for(port, "about/", "<!-- other -->")
     (house.root / "theme/pages/es/about.md").write_text("# De otra manera\n", encoding="utf-8")
     wait_for(port, "es/about/", "De otra manera")
     wait_for(port, "es/stories/", "De otra manera")
+    cohort.write_text(text, encoding="utf-8")
+    footer.write_text(before, encoding="utf-8")
+    wait_for(port, f"cohorts/{cohort.parent.name}/", "<!-- other -->", gone=True)
 
 
 @pytest.mark.slow

@@ -14,6 +14,7 @@ from .markdown import to_html
 from .mistakes import template_mistake
 from .pages import render_pages
 from .sitewide import sitewide
+from .stylesheet import FOLDER, stylesheet
 from .themefolder import theme_folder, theme_folders
 
 __all__ = [
@@ -34,18 +35,19 @@ def render(
     except TemplateError as error:
         raise template_mistake(error) from None
     yield from theme_assets(themes)
+    yield stylesheet(site, themes)
     yield from sitewide(site)
     for path in sorted(pictures):
         yield Output(path, pictures[path])
 
 
 def theme_assets(themes: Sequence[Path]) -> Iterator[Output]:
-    """The styles, fonts and scripts of the theme folders; an earlier folder's file wins."""
+    """The fonts and scripts of the theme folders; an earlier folder's file wins. Styles are joined elsewhere."""
     found: dict[str, Path] = {}
     for theme in themes:
         folder = theme / "assets"
         for file in folder.rglob("*"):
-            if file.is_file():
+            if file.is_file() and not file.is_relative_to(folder / FOLDER):
                 found.setdefault(f"assets/{file.relative_to(folder).as_posix()}", file)
     for path in sorted(found):
         yield Output(path, found[path].read_bytes())

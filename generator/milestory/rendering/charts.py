@@ -31,17 +31,19 @@ def chart(view: FigureView) -> Chart:
     if not view.rows or any(row.value is None for row in view.rows):
         return Chart("none", (None,) * len(view.rows))
     if view.form in WHOLE:
-        return Chart("stack", _stacked(view.rows))
+        return Chart("stack", _stacked(view.rows, strongest_last=view.form is FigureForm.DISTRIBUTION))
     return Chart("columns" if view.form is FigureForm.SERIES else "bars", _compared(view.rows))
 
 
-def _stacked(rows: tuple[FigureRow, ...]) -> tuple[Bar | None, ...]:
+def _stacked(rows: tuple[FigureRow, ...], *, strongest_last: bool) -> tuple[Bar | None, ...]:
+    # What is favourable stands first in shares and changes and last on an answer scale; it has the fullest colour.
     whole = sum(row.value or 0 for row in rows)
     bars: list[Bar | None] = []
     before = 0
     for place, row in enumerate(rows):
         start, before = _per_mille(before, whole), before + (row.value or 0)
-        bars.append(Bar(start, _per_mille(before, whole) - start, _tone(place, len(rows))))
+        tone = _tone(len(rows) - 1 - place if strongest_last else place, len(rows))
+        bars.append(Bar(start, _per_mille(before, whole) - start, tone))
     return tuple(bars)
 
 

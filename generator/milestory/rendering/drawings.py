@@ -20,12 +20,26 @@ def draw(drawing: Drawing) -> Markup:
     """A small inline SVG that depends on nothing but the drawing's seed, domain and theme."""
     chance = sha256(f"{drawing.seed}\n{drawing.domain}\n{drawing.theme}".encode()).digest()
     family = THEMES.get(drawing.theme) or sorted(FAMILIES)[chance[0] % len(FAMILIES)]
-    sun = f'<circle class="d-sun" cx="{50 + chance[1] % 220}" cy="{40 + chance[2] % 40}" r="{18 + chance[3] % 16}"/>'
     domain = "".join(letter for letter in drawing.domain if letter.isalnum() or letter == "-")
     return Markup(  # noqa: S704 - numbers and fixed shapes only
         f'<svg class="drawing domain-{domain or "none"}" viewBox="0 0 320 200" preserveAspectRatio="xMidYMid slice" '
-        f'aria-hidden="true" focusable="false"><rect class="d-sky" width="320" height="200"/>{sun}'
+        f'aria-hidden="true" focusable="false"><rect class="d-sky" width="320" height="200"/>{_sky(chance)}'
         f"{_hills(chance)}{FAMILIES[family](chance[8:])}</svg>"
+    )
+
+
+def _sky(chance: bytes) -> str:
+    # An evening: a warm band over the hills, the sun in its halo, and a few first stars.
+    x, y, size = 50 + chance[1] % 220, 40 + chance[2] % 40, 18 + chance[3] % 16
+    stars = "".join(
+        f'<circle class="d-star" cx="{(31 * place + chance[place]) % 316 + 2}" cy="{6 + chance[place + 8] % 62}" '
+        f'r="{1 + chance[place] % 2}"/>'
+        for place in range(9)
+    )
+    return (
+        f'<path class="d-dusk" d="M0 {84 + chance[4] % 16}Q80 {62 + chance[5] % 24} 170 84T320 76V200H0Z"/>{stars}'
+        f'<circle class="d-glow" cx="{x}" cy="{y}" r="{size + 14}"/>'
+        f'<circle class="d-sun" cx="{x}" cy="{y}" r="{size}"/>'
     )
 
 

@@ -1,34 +1,17 @@
-"""Files that speak of the whole site: the domains' colours, the sitemap, the robots file."""
+"""Files that speak of the whole site: the sitemap and the robots file."""
 
-import re
 from xml.sax.saxutils import quoteattr
 
 from milestory.records.output import Output
 from milestory.records.page import Page, Site, WrittenPage
 
-_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")
-_KEY = re.compile(r"[a-z0-9-]+")
-
 
 def sitewide(site: Site) -> list[Output]:
-    """The domain style sheet, robots.txt, and the sitemap where the site knows its address."""
-    outputs = [_output("assets/milestory/domains.css", domain_styles(site)), _output("robots.txt", _robots(site))]
+    """robots.txt, and the sitemap where the site knows its address."""
+    outputs = [_output("robots.txt", _robots(site))]
     if site.base_url:
         outputs.append(_output("sitemap.xml", _sitemap(site)))
     return outputs
-
-
-def domain_styles(site: Site) -> str:
-    """The outcome domains' colours as classes, for light and dark."""
-    safe = [
-        (key, light, dark)
-        for key, _shape, light, dark in site.domains
-        if _KEY.fullmatch(key) and _COLOUR.fullmatch(light) and _COLOUR.fullmatch(dark)
-    ]
-    day = "\n".join(f".domain-{key} {{ --domain: {light}; }}" for key, light, _ in safe)
-    auto = "\n".join(f"  :root:not([data-theme=light]) .domain-{key} {{ --domain: {dark}; }}" for key, _, dark in safe)
-    night = "\n".join(f"  :root[data-theme=dark] .domain-{key} {{ --domain: {dark}; }}" for key, _, dark in safe)
-    return f"{day}\n@media screen and (prefers-color-scheme: dark) {{\n{auto}\n}}\n@media screen {{\n{night}\n}}\n"
 
 
 def _robots(site: Site) -> str:

@@ -1,0 +1,42 @@
+"""One style sheet for the browser, joined from the parts that people read and the domains' colours."""
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from milestory.records.output import Output
+from milestory.records.page import Site
+
+PARTS = ("tokens", "ground", "frame", "pieces", "figures", "pages", "print")
+"""The shipped parts in their order; a theme's own parts come before the last."""
+FOLDER = "milestory/styles"
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_MARGIN = re.compile(r"\n\s*")
+_COLOUR = re.compile(r"#[0-9a-fA-F]{3,8}")
+_KEY = re.compile(r"[a-z0-9-]+")
+
+
+def stylesheet(site: Site, themes: Sequence[Path]) -> Output:
+    """The joined style sheet; an earlier theme's part stands in for a later theme's of the same name."""
+    files = {
+        file.stem: file for theme in reversed(themes) for file in sorted((theme / "assets" / FOLDER).glob("*.css"))
+    }
+    own = sorted(files.keys() - set(PARTS))
+    names = [name for name in (*PARTS[:-1], *own, PARTS[-1]) if name in files]
+    texts = {name: files[name].read_text(encoding="utf-8") for name in names}
+    texts[names[0]] += domain_styles(site)
+    return Output("assets/milestory/milestory.css", _squeezed("\n".join(texts[name] for name in names)).encode())
+
+
+def domain_styles(site: Site) -> str:
+    """The outcome domains' colours as classes, by day and by night; what is no colour stays out."""
+    return "".join(
+        f".domain-{key} {{ --domain: var(--day, {light}) var(--night, {dark}); }}\n"
+        for key, _shape, light, dark in site.domains
+        if _KEY.fullmatch(key) and _COLOUR.fullmatch(light) and _COLOUR.fullmatch(dark)
+    )
+
+
+def _squeezed(text: str) -> str:
+    return _MARGIN.sub("\n", _COMMENT.sub("", text)).lstrip()

@@ -3,6 +3,7 @@
 mkdocs build && python scripts/take_pictures.py
 """
 
+import shutil
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -22,6 +23,17 @@ FLAGS = [
 ]
 
 
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
+
+
+def find_browser() -> str:
+    """The Chromium of this machine; raises FileNotFoundError where there is none."""
+    for name in NAMES:
+        if path := shutil.which(name):
+            return path
+    raise FileNotFoundError("none of " + ", ".join(NAMES) + " is installed")
+
+
 class _Quiet(SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""
@@ -33,7 +45,7 @@ def main() -> None:
     Thread(target=server.serve_forever, daemon=True).start()
     (ROOT / "docs" / "pictures").mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"http://127.0.0.1:{server.server_port}/")
         page.wait_for_timeout(500)

@@ -1,10 +1,6 @@
 """The sample programme, built whole, as a visitor would get it."""
 
 import filecmp
-import os
-import shutil
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -24,24 +20,10 @@ from milestory.records.programme import Records
 from milestory.records.story import Role, Sensitivity, StoryKind
 from milestory.records.survey import Design, Informant
 from milestory.text.names import names_in
+from sample_site import ROOT, build, copy_of_sample
 
-ROOT = Path(__file__).parent.parent
-ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1795478400", "NO_MKDOCS_2_WARNING": "1"}
 DAY = date(2026, 11, 24)
-"""The day of both."""
-
-
-def copy_of_sample(folder: Path) -> Path:
-    for name in ("stories", "cohorts", "theme"):
-        shutil.copytree(ROOT / name, folder / name)
-    for name in ("site_config.yml", "mkdocs.yml"):
-        shutil.copy(ROOT / name, folder / name)
-    return folder
-
-
-def build(folder: Path, engine: str = "mkdocs", *options: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", engine, "build", "-q", *options]
-    return subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False)
+"""The day on which the sample is built."""
 
 
 @pytest.fixture(scope="module")

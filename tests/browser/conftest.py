@@ -1,0 +1,116 @@
+"""The built sample, served on this machine alone, and a browser to visit it with."""
+
+import os
+import re
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as BrowserError
+from sample_site import build, copy_of_sample
+from take_pictures import FLAGS, find_browser
+
+KINDS = (
+    "home", "cohort", "cohorts", "story-photo", "story-drawn", "stories", "milestones", "impact", "method",
+    "projects", "events", "mentors", "not_found", "written",
+)  # fmt: skip
+REQUIRED = os.environ.get("MILESTORY_BROWSER") == "required"
+WAIT = 180
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The sample's site, built once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "browser-sample"
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        return _built_by_another(folder)
+    ran = build(copy_of_sample(folder))
+    (folder / "said").write_text(ran.stderr, encoding="utf-8")
+    (folder / "done").write_text(str(ran.returncode), encoding="utf-8")
+    return _built_by_another(folder)
+
+
+def _built_by_another(folder: Path) -> Path:
+    until = time.monotonic() + WAIT
+    while not (folder / "done").exists() and time.monotonic() < until:
+        time.sleep(0.1)
+    assert (folder / "done").read_text(encoding="utf-8") == "0", (folder / "said").read_text(encoding="utf-8")
+    return folder / "site"
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where the site is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; where there is none, browser tests are skipped, unless MILESTORY_BROWSER=required."""
+    with sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
+        except (BrowserError, FileNotFoundError) as error:
+            missing = f"no Chromium could be started: {str(error).splitlines()[0]}"
+            if REQUIRED:
+                pytest.fail(missing)
+            pytest.skip(missing)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def paths(built: Path) -> dict[str, str]:
+    """The first page of every kind, by kind, as an address below the site's root."""
+    found: dict[str, str] = {}
+    for file in sorted(built.rglob("*.html")):
+        text = file.read_text(encoding="utf-8")
+        body = re.search(r'<body class="page-([a-z_]+)">', text)
+        kind = body[1] if body else ""
+        if kind == "story":
+            photo = re.search(r'<div class="story-face"><figure', text)
+            kind = "story-photo" if photo else "story-drawn"
+        shown = file.relative_to(built).as_posix()
+        if not shown.startswith("es/"):
+            found.setdefault(kind, shown.removesuffix("index.html"))
+    assert found.keys() >= set(KINDS), set(KINDS) - found.keys()
+    return found
+
+
+Visit = Callable[..., Any]
+
+
+@pytest.fixture
+def visit(browser: Browser, address: str, paths: dict[str, str]) -> Visit:
+    """What opens the page of a kind, to be used as in `with visit("home", width=360) as page`."""
+
+    @contextmanager
+    def opened(kind: str, width: int = 1280, height: int = 900, **options: Any) -> Iterator[Page]:
+        context: BrowserContext = browser.new_context(viewport={"width": width, "height": height}, **options)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.goto(address + paths.get(kind, kind))
+        try:
+            yield page
+        finally:
+            context.close()
+
+    return opened

@@ -48,7 +48,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=FLAGS)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
         page.goto(f"http://127.0.0.1:{server.server_port}/")
-        page.wait_for_timeout(500)
+        # The second visit has the fonts, as a reader's second page has.
+        page.wait_for_load_state("networkidle")
+        page.reload(wait_until="networkidle")
         page.screenshot(path=str(ROOT / "docs" / "pictures" / "home.png"))
         browser.close()
     server.shutdown()

@@ -125,7 +125,7 @@ def test_the_joined_sheet_keeps_the_order_of_its_parts_and_drops_comments() -> N
     output = stylesheet(_site(), [THEME])
     text = output.content.decode()
     assert output.path == "assets/milestory/milestory.css"
-    landmarks = ("--paper:", "box-sizing", ".site-header", ".card {", ".figures {", ".home-head", "@media print")
+    landmarks = ("--paper:", "box-sizing", ".site-header", ".card-words", ".sentence", ".home-head", "@media print")
     places = [text.index(each) for each in landmarks]
     assert places == sorted(places)
     assert set(STYLES) == set(PARTS)

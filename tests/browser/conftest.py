@@ -100,7 +100,7 @@ Visit = Callable[..., Any]
 
 @pytest.fixture
 def visit(browser: Browser, address: str, paths: dict[str, str]) -> Visit:
-    """What opens the page of a kind, to be used as in `with visit("home", width=360) as page`."""
+    """Something that opens the page of a kind in a window of its own and closes it again."""
 
     @contextmanager
     def opened(kind: str, width: int = 1280, height: int = 900, **options: Any) -> Iterator[Page]:

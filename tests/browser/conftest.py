@@ -2,8 +2,9 @@
 
 import os
 import re
+import shutil
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,13 +15,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
-from sample_site import build, copy_of_sample
+from sample_site import ROOT, build, copy_of_sample
 from take_pictures import FLAGS, find_browser
+from visiting import KINDS, Visit
 
-KINDS = (
-    "home", "cohort", "cohorts", "story-photo", "story-drawn", "stories", "milestones", "impact", "method",
-    "projects", "events", "mentors", "not_found", "written",
-)  # fmt: skip
 REQUIRED = os.environ.get("MILESTORY_BROWSER") == "required"
 WAIT = 180
 
@@ -34,6 +32,8 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
         folder.mkdir()
     except FileExistsError:
         return _built_by_another(folder)
+    if (ROOT / ".cache").is_dir():
+        shutil.copytree(ROOT / ".cache", folder / ".cache")  # pictures that were made before
     ran = build(copy_of_sample(folder))
     (folder / "said").write_text(ran.stderr, encoding="utf-8")
     (folder / "done").write_text(str(ran.returncode), encoding="utf-8")
@@ -93,9 +93,6 @@ def paths(built: Path) -> dict[str, str]:
             found.setdefault(kind, shown.removesuffix("index.html"))
     assert found.keys() >= set(KINDS), set(KINDS) - found.keys()
     return found
-
-
-Visit = Callable[..., Any]
 
 
 @pytest.fixture

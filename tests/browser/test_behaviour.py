@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 import pytest
-from conftest import KINDS, Visit
 from playwright.sync_api import Page
+from visiting import KINDS, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -133,12 +133,14 @@ def test_forced_colours_keep_medals_and_bars_in_sight(visit: Visit) -> None:
     fills = """(selector) => [...document.querySelectorAll(selector)].slice(0, 3)
       .map((one) => getComputedStyle(one).fill)"""
     ground = "getComputedStyle(document.body).backgroundColor"
-    for scheme in ("light", "dark"):
-        with visit("cohort", forced_colors="active", color_scheme=scheme) as page:
-            for selector in (".m-body > *", ".stack .tone-1", ".bar .tone-1"):
-                drawn = page.evaluate(fills, selector)
-                assert drawn, selector
-                assert page.evaluate(ground) not in drawn, (scheme, selector)
+    seen = {"milestones": (".m-body > *",), "impact": (".stack .tone-1", ".bar .tone-1")}
+    for kind, selectors in seen.items():
+        for scheme in ("light", "dark"):
+            with visit(kind, forced_colors="active", color_scheme=scheme) as page:
+                for selector in selectors:
+                    drawn = page.evaluate(fills, selector)
+                    assert drawn, selector
+                    assert page.evaluate(ground) not in drawn, (scheme, selector)
 
 
 def test_nothing_moves_where_motion_is_unwelcome(visit: Visit) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import KINDS
 from playwright.sync_api import Browser
+from visiting import KINDS
 
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent

@@ -1,5 +1,6 @@
 """Every kind of page, on a phone and on a desk, by day and by night."""
 
+from gzip import compress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -11,6 +12,7 @@ pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent
 FAULTS = (HERE / "faults.js").read_text(encoding="utf-8")
 CONTRAST = (HERE / "contrast.js").read_text(encoding="utf-8")
+FETCHED = ("milestory.css", "milestory.js", "icon.svg")
 # Runs before the page, and outside its policy, since the browser itself brings it in.
 WATCH = """
   window.shift = 0;
@@ -61,3 +63,12 @@ def test_a_page_says_all_its_words_without_script(
         context.close()
     assert words[0] == words[1]
     assert len(words[1]) > 200
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_page_weighs_little(built: Path, paths: dict[str, str], kind: str) -> None:
+    page = built / paths[kind]
+    ours = built / "assets/milestory"
+    fetched = [page if page.is_file() else page / "index.html", *(ours / name for name in FETCHED)]
+    assert sum(len(compress(file.read_bytes())) for file in fetched) <= 25_000
+    assert sum(font.stat().st_size for font in ours.glob("fonts/*.woff2")) <= 45_000

@@ -17,7 +17,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 from sample_site import ROOT, build, copy_of_sample
 from take_pictures import FLAGS, find_browser
-from visiting import KINDS, Visit
+
+from .visiting import KINDS, Visit
 
 REQUIRED = os.environ.get("MILESTORY_BROWSER") == "required"
 WAIT = 180

@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-from visiting import KINDS, Visit
+
+from .visiting import KINDS, Visit
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser
-from visiting import KINDS
+
+from .visiting import KINDS
 
 pytestmark = pytest.mark.browser
 HERE = Path(__file__).parent

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from milestory.records.output import Output
-from milestory.records.page import Frame, Page, PageKind, Site
+from milestory.records.page import (Frame, Page, PageKind, Site)
 from milestory.records.problem import Failure, Problem
 
 @dataclass

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 from milestory import pipeline
 from milestory.records.base import Text
 from milestory.records.figure import FigureForm
-from milestory.records.page import Drawing, FigureRow, Page, PageKind, Site
+from milestory.records.page import Page, PageKind, Site
 from milestory.records.problem import Failure
+from milestory.records.views import Drawing, FigureRow
 from milestory.rendering import pages, render, theme_folders
 from milestory.rendering.charts import chart
 from milestory.rendering.drawings import THEMES, draw

@@ -15,7 +15,7 @@ from milestory.reading import read
 from milestory.records.cleared import Clearance, Reason
 from milestory.records.cohort import Closure, CohortStatus, ProgrammeKind
 from milestory.records.consent import ConsentStatus
-from milestory.records.page import CohortContent
+from milestory.records.contents import CohortContent
 from milestory.records.programme import Records
 from milestory.records.story import Role, Sensitivity, StoryKind
 from milestory.records.survey import Design, Informant

@@ -5,9 +5,10 @@ from milestory.consent import clear
 from milestory.records.base import Text
 from milestory.records.cleared import Clearance, Cleared
 from milestory.records.cohort import Cohort
+from milestory.records.contents import CohortContent, MilestonesContent, StoriesContent, StoryContent
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, FigureHead, SafeCell, SafeFigure, Unit
 from milestory.records.milestone import Milestone
-from milestory.records.page import CohortContent, MilestonesContent, Page, PageKind, Site, StoriesContent, StoryContent
+from milestory.records.page import Page, PageKind, Site
 from milestory.records.picture import Derivative, Picture, PictureNote
 from milestory.records.programme import CohortRecords, Programme, Records
 from milestory.records.story import Story, Translation

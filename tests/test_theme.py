@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from milestory.records.figure import FigureForm
-from milestory.records.page import Drawing, FigureRow, FigureView, Site
+from milestory.records.page import Site
+from milestory.records.views import Drawing, FigureRow, FigureView
 from milestory.records.vocabulary import DOMAINS, THEMES
 from milestory.rendering.charts import chart
 from milestory.rendering.drawings import draw

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from milestory.records.figure import FigureForm
-from milestory.records.page import FigureRow, FigureView
+from milestory.records.views import FigureRow, FigureView
 
 WHOLE = (FigureForm.SHARE, FigureForm.DISTRIBUTION, FigureForm.CHANGE)
 TONES = 5

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from markupsafe import Markup
 
-from milestory.records.page import Drawing
+from milestory.records.views import Drawing
 
 THEMES = {
     "reading": "books", "language": "books", "study-choice": "books", "science": "books", "numbers": "books",

@@ -4,18 +4,11 @@ from collections.abc import Iterator
 
 from milestory.records.activity import Event, EventKind
 from milestory.records.base import Slug
-from milestory.records.page import (
-    EventsContent,
-    GatheringView,
-    Link,
-    MentorsContent,
-    Page,
-    PageKind,
-    ProjectsContent,
-    ProjectView,
-)
+from milestory.records.contents import EventsContent, MentorsContent, ProjectsContent
+from milestory.records.page import Page, PageKind
 from milestory.records.picture import Picture, PictureNote
 from milestory.records.story import Role, Story, StoryKind
+from milestory.records.views import GatheringView, Link, ProjectView
 
 from .desk import Desk
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 from milestory.records.base import Text
 from milestory.records.cleared import Cleared
 from milestory.records.milestone import Milestone
-from milestory.records.page import Medal, StoryCard, TellerLine
 from milestory.records.picture import Picture
 from milestory.records.story import Story, Translation
+from milestory.records.views import Medal, StoryCard, TellerLine
 from milestory.records.vocabulary import milestone_kinds_of
 from milestory.text.dialect import first_paragraph
 from milestory.words import direction

@@ -3,19 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from milestory.records.base import PartialDate, Slug
-from milestory.records.page import (
-    CohortContent,
-    CohortDoor,
-    CohortsContent,
-    FeedbackView,
-    GatheringView,
-    Medal,
-    Page,
-    PageKind,
-    TimelineStep,
-)
+from milestory.records.contents import CohortContent, CohortsContent
+from milestory.records.page import Page, PageKind
 from milestory.records.programme import CohortRecords
 from milestory.records.protection import smallest_cohort
+from milestory.records.views import CohortDoor, FeedbackView, GatheringView, Medal, TimelineStep
 
 from .activity import gatherings_of, projects_of
 from .desk import Desk

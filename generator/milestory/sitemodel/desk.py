@@ -8,10 +8,10 @@ from milestory.records.base import PartialDate, Slug
 from milestory.records.cleared import Clearance, Cleared
 from milestory.records.figure import Estimate, SafeFigure
 from milestory.records.milestone import Milestone
-from milestory.records.page import DomainMark, Drawing, Link, Medal, StoryCard
 from milestory.records.picture import Picture
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.story import Story
+from milestory.records.views import DomainMark, Drawing, Link, Medal, StoryCard
 from milestory.records.vocabulary import domains_of, milestone_kinds_of, themes_of
 from milestory.words import Catalogue
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from milestory.records.base import PartialDate
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, SafeCell, SafeFigure
-from milestory.records.page import FigureRow, FigureView
+from milestory.records.views import FigureRow, FigureView
 from milestory.words import Catalogue
 
 from .desk import Desk

@@ -1,16 +1,9 @@
 """Home, the method page, the page that is not there, and the frame around all of them."""
 
-from milestory.records.page import (
-    Frame,
-    HomeContent,
-    Link,
-    MethodContent,
-    NotFoundContent,
-    Page,
-    PageKind,
-    StoryCard,
-)
+from milestory.records.contents import HomeContent, MethodContent, NotFoundContent
+from milestory.records.page import Frame, Page, PageKind
 from milestory.records.protection import smallest_count
+from milestory.records.views import Link, StoryCard
 from milestory.words import direction
 
 from .cohorts import newest_doors

@@ -1,7 +1,9 @@
 """The impact page: figures by outcome domain, what did not move included; and the headlines of the home page."""
 
+from milestory.records.contents import ImpactContent
 from milestory.records.figure import EstimateKind, FigureForm, SafeFigure
-from milestory.records.page import DomainMark, FigureView, ImpactContent, Page, PageKind
+from milestory.records.page import Page, PageKind
+from milestory.records.views import DomainMark, FigureView
 
 from .desk import Desk
 from .figureviews import figure_views, titles_withheld

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from milestory.records.page import KindOfMedals, Link, Medal, MilestonesContent, Page, PageKind
+from milestory.records.contents import MilestonesContent
+from milestory.records.page import Page, PageKind
+from milestory.records.views import KindOfMedals, Link, Medal
 
 from .desk import Desk
 from .parts import parts_of

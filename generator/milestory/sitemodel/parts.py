@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from milestory.records.page import Link
+from milestory.records.views import Link
 
 from .desk import Desk
 

@@ -3,8 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from milestory.records.page import StoryCard
 from milestory.records.story import Story
+from milestory.records.views import StoryCard
 
 from .desk import Desk
 

@@ -7,9 +7,10 @@ from types import MappingProxyType
 
 from milestory.records.cleared import Clearance
 from milestory.records.figure import Estimate, SafeFigure
-from milestory.records.page import Link, Page, Site
+from milestory.records.page import Page, Site
 from milestory.records.picture import Picture
 from milestory.records.programme import Records
+from milestory.records.views import Link
 from milestory.records.vocabulary import domains_of
 from milestory.words import Catalogue
 

@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from milestory.records.cleared import Cleared
-from milestory.records.page import Link, Page, PageKind, StoryCard, StoryContent
+from milestory.records.contents import StoryContent
+from milestory.records.page import Page, PageKind
 from milestory.records.story import Sensitivity, Story, Translation
+from milestory.records.views import Link, StoryCard
 from milestory.words import direction
 
 from .cards import language_of, words_of

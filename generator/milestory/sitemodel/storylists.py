@@ -4,8 +4,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from milestory.records.cleared import Cleared
-from milestory.records.page import Link, Page, PageKind, StoriesContent
+from milestory.records.contents import StoriesContent
+from milestory.records.page import Page, PageKind
 from milestory.records.story import Story
+from milestory.records.views import Link
 
 from .cards import language_of
 from .desk import Desk

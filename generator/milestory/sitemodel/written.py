@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from milestory.records.page import Link, Site, WrittenPage
+from milestory.records.page import Site, WrittenPage
+from milestory.records.views import Link
 from milestory.words import Catalogue
 
 Versions = Mapping[str, WrittenPage]

@@ -1,0 +1,181 @@
+"""What stands on each kind of page, without any HTML.
+
+Every string is final and plain, but fields named as Markdown.
+"""
+
+from dataclasses import dataclass
+
+from .views import (
+    CohortDoor,
+    DomainMark,
+    FeedbackView,
+    FigureView,
+    GatheringView,
+    KindOfMedals,
+    Link,
+    Medal,
+    ProjectView,
+    StoryCard,
+    TimelineStep,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeContent:
+    """The celebration's front: one big story, the newest medals, the cohorts as doors, three quiet figures."""
+
+    tagline: str
+    about: str
+    hero: StoryCard | None
+    stories: tuple[StoryCard, ...]
+    medals: tuple[Medal, ...]
+    doors: tuple[CohortDoor, ...]
+    figures: tuple[FigureView, ...]
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CohortsContent:
+    """All cohorts as doors, the newest first."""
+
+    doors: tuple[CohortDoor, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CohortContent:
+    """One cohort, whole."""
+
+    door: CohortDoor
+    story_of_the_year: str
+    """Markdown."""
+    stories: tuple[StoryCard, ...]
+    timeline: tuple[TimelineStep, ...]
+    projects: tuple[ProjectView, ...]
+    gatherings: tuple[GatheringView, ...]
+    figures: tuple[FigureView, ...]
+    withheld: tuple[str, ...]
+    """Titles of the figures that are not shown."""
+    feedback: tuple[FeedbackView, ...]
+    lessons: tuple[str, ...]
+    too_small: bool
+    """Whether the cohort is too small for figures; words then carry the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoryContent:
+    """One story, whole."""
+
+    card: StoryCard
+    body: str
+    """Markdown."""
+    body_lang: str
+    body_dir: str
+    told_on: str
+    composite: bool
+    sensitive: bool
+    medal: Medal | None
+    themes: tuple[Link, ...]
+    roles: tuple[Link, ...]
+    related: tuple[StoryCard, ...]
+    versions: tuple[Link, ...]
+    """The story's other languages."""
+    translation: str
+    """How it was translated, in words; empty for an original."""
+    not_in_your_language: bool
+    """Whether the words stand in another language than the page around them."""
+    how_many: str
+    """How many could have told a story: "12 stories from 148 mentees"."""
+    removal: str
+    """The address to ask for removal, a mailto link with the story's reference."""
+    reference: str
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesContent:
+    """A list of stories: all of them, or those of one theme, role, cohort or language."""
+
+    heading: str
+    stories: tuple[StoryCard, ...]
+    facets: tuple[tuple[str, tuple[Link, ...]], ...]
+    """(heading, links) for themes, roles, cohorts and languages."""
+    how_many: str
+    previous: Link | None = None
+    """Newer stories, where the list goes over several pages."""
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MilestonesContent:
+    """The wall of medals, or the list of one kind: (domain, its kinds with their medals)."""
+
+    heading: str
+    domains: tuple[tuple[DomainMark, tuple[KindOfMedals, ...]], ...]
+    how_many: str
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImpactContent:
+    """Figures by outcome domain, what did not move included."""
+
+    sections: tuple[tuple[str, DomainMark | None, tuple[FigureView, ...]], ...]
+    did_not_move: tuple[FigureView, ...]
+    withheld: tuple[str, ...]
+    """Titles of the figures that are not shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class MethodContent:
+    """How we count, how we protect: sections of (heading, Markdown)."""
+
+    sections: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectsContent:
+    """What pairs built together."""
+
+    projects: tuple[ProjectView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventsContent:
+    """Gatherings and training."""
+
+    gatherings: tuple[GatheringView, ...]
+    training: tuple[GatheringView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentorsContent:
+    """Mentor stories for orientation, mentors' milestones, and thanks."""
+
+    stories: tuple[StoryCard, ...]
+    medals: tuple[Medal, ...]
+    thanks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundContent:
+    """A kind word for a page that is not there."""
+
+    links: tuple[Link, ...]
+
+
+Content = (
+    HomeContent
+    | CohortsContent
+    | CohortContent
+    | StoryContent
+    | StoriesContent
+    | MilestonesContent
+    | ImpactContent
+    | MethodContent
+    | ProjectsContent
+    | EventsContent
+    | MentorsContent
+    | NotFoundContent
+)

@@ -1,5 +1,6 @@
 """Small programmes on disk, for tests of every room."""
 
+import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from houses import CONFIG as HOUSE_CONFIG
 from houses import FAKE, House, free_port
 from hypothesis import settings
+from sample_site import READY
 
 # How long an example takes says nothing on a machine that does other things at the same time.
 settings.register_profile("house", deadline=None)
@@ -56,6 +58,13 @@ FIRST_STORY: dict[str, str] = {
         """,
 }
 """A first story in as few values as the records allow."""
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    # Workers share what is ready, so only the run that started them clears it.
+    if not hasattr(session.config, "workerinput"):
+        shutil.rmtree(READY, ignore_errors=True)
+
 
 MakeProgramme = Callable[..., Path]
 

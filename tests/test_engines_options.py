@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from houses import CONFIG, House, contents
-from test_sample import build, copy_of_sample
+from sample_site import build, copy_of_sample
 
 PLAIN = CONFIG.replace("  custom_dir: theme\n", "")
 DENIED = """

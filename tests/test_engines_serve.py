@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from houses import CONFIG, House, free_port, get, wait_for
-from test_sample import ENVIRONMENT, copy_of_sample
+from sample_site import ENVIRONMENT, copy_of_sample
 
 
 @pytest.mark.parametrize("args", [(), ("--clean",)])

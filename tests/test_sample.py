@@ -157,7 +157,7 @@ def test_mkdocs_and_properdocs_make_the_same_pages(sample: Path, tmp_path: Path)
 
 
 def test_two_builds_are_the_same_byte_for_byte(sample: Path, tmp_path: Path) -> None:
-    other = copy_of_sample(tmp_path)
+    other = copy_of_sample(tmp_path, cold=True)
     assert build(other, "mkdocs", "-f", "site_config.yml").returncode == 0
     names = files_of(sample / "site")
     _, different, missing = filecmp.cmpfiles(sample / "site", other / "site", names, shallow=False)

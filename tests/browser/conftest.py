@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
-from sample_site import ROOT, build, copy_of_sample
+from sample_site import build, copy_of_sample
 from take_pictures import FLAGS, find_browser
 
 from .visiting import KINDS, Visit
@@ -33,8 +32,6 @@ def built(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
         folder.mkdir()
     except FileExistsError:
         return _built_by_another(folder)
-    if (ROOT / ".cache").is_dir():
-        shutil.copytree(ROOT / ".cache", folder / ".cache")  # pictures that were made before
     ran = build(copy_of_sample(folder))
     (folder / "said").write_text(ran.stderr, encoding="utf-8")
     (folder / "done").write_text(str(ran.returncode), encoding="utf-8")

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import MakeProgramme
 from milestory.commands import COMMANDS, main
+from milestory.records.cleared import Reason, Withheld
 from milestory.records.output import Output
 from milestory.records.problem import Failure, Problem
 
@@ -18,7 +19,7 @@ from milestory.records.problem import Failure, Problem
 class Walked:
     outputs: list[Output]
     problems: tuple[Problem, ...] = ()
-    withheld: tuple[str, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
     watch: tuple[Path, ...] = ()
 
 
@@ -78,10 +79,12 @@ def test_check_fails_on_problems_and_says_what_to_do_next(pipeline: Pipeline) ->
 
 
 def test_check_tells_what_is_withheld_and_does_not_fail_on_it(pipeline: Pipeline) -> None:
-    pipeline.walked.withheld = ("story spring/x: story withheld, expired",)
+    expired = [Withheld(f"story spring/{name}", "story", Reason.EXPIRED) for name in "xyz"]
+    pipeline.walked.withheld = (*expired, Withheld("story spring/q", "story", Reason.NO_CONSENT))
     result = run("check")
     assert result.exit_code == 0
-    assert "story spring/x" in result.output
+    assert "story spring/x: story withheld, expired" in result.output
+    assert "\n3 withheld: expired.\n1 withheld: no consent.\n" in result.output
 
 
 def test_emit_writes_what_passes_the_audit(pipeline: Pipeline, tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ def test_a_build_holds_our_pages_and_hand_written_pages_and_leaves_no_staging(ho
     assert (house.root / "site/sitemap.xml").read_text() == "ours"
     assert not (house.root / "site/sitemap.xml.gz").exists()
     assert not (house.root / "site.next").exists()
-    assert "Withheld: one thing withheld" in done.stderr
+    assert "Withheld: story spring/x: story withheld, expired" in done.stderr
+    assert "1 withheld: expired." in done.stderr
     assert "WARNING" not in done.stderr
 
 

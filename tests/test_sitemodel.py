@@ -1,11 +1,14 @@
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from milestory.consent import clear
+from milestory.records.activity import Event
 from milestory.records.base import Text
 from milestory.records.cleared import Clearance, Cleared
 from milestory.records.cohort import Cohort
-from milestory.records.contents import CohortContent, MilestonesContent, StoriesContent, StoryContent
+from milestory.records.consent import Channel, Element
+from milestory.records.contents import CohortContent, EventsContent, MilestonesContent, StoriesContent, StoryContent
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, FigureHead, SafeCell, SafeFigure, Unit
 from milestory.records.milestone import Milestone
 from milestory.records.page import Page, PageKind, Site
@@ -141,6 +144,36 @@ def test_a_translation_brings_its_own_words_to_the_picture() -> None:
         assert content.card.picture.alt.within(lang) == alt
         assert content.card.picture.caption is not None
         assert content.card.picture.caption.within(lang) == "Ours"
+
+
+def test_a_page_is_shared_with_its_title_only_where_the_words_may_travel() -> None:
+    for channels, shared in (({Channel.SITE, Channel.SOCIAL_CARD}, True), ({Channel.SITE}, False)):
+        told = Cleared(story("a"), channels={Element.WORDS: frozenset(channels)})
+        built = build_site(records(story("a")), Clearance(DAY, (told,)), (), {}, CATALOGUES)
+        assert page(built, "stories/spring/a/").shared is shared
+
+
+def test_one_file_speaks_each_notes_own_words() -> None:
+    notes = [PictureNote.model_validate({"file": "a.jpg", "alt": f"Note {n}", "others": "none"}) for n in (1, 2)]
+    event = {"id": "fair", "kind": "celebration", "date": "2026-02-02"}
+    kept = records()
+    cohort = replace(kept.cohorts["spring"], events=(Event.model_validate({**event, "gallery": notes}),))
+    ready = {"cohorts/spring/events/fair/a.jpg": Picture((Derivative("a.jpg", 9, 9, "image/jpeg"),), Text("First"))}
+    built = build_site(replace(kept, cohorts={"spring": cohort}), Clearance(DAY), (), ready, CATALOGUES)
+    content = page(built, "events/").content
+    assert isinstance(content, EventsContent)
+    assert [each.alt.within("en") for each in content.gatherings[0].gallery] == ["Note 1", "Note 2"]
+
+
+def test_the_first_sentence_of_the_year_leads_and_the_rest_follows_it() -> None:
+    kept = records()
+    year = Text("Twenty children came to the hall in autumn. They stayed. So did we.")
+    cohort = kept.cohorts["spring"].cohort.model_copy(update={"story_of_the_year": year})
+    built = build_site(replace(kept, cohorts={"spring": CohortRecords(cohort)}), Clearance(DAY), (), {}, CATALOGUES)
+    content = page(built, "cohorts/spring/").content
+    assert isinstance(content, CohortContent)
+    assert content.door.sentence == "Twenty children came to the hall in autumn."
+    assert content.story_of_the_year == "They stayed. So did we."
 
 
 def test_figures_that_are_withheld_are_told_by_title_once_and_never_shown() -> None:

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from milestory.records.cleared import by_reason
+
 from .options import config_option, today_option
 
 
@@ -17,6 +19,8 @@ def command(config_file: Path, today: str | None) -> None:
     walked = pipeline.walk(config_file, pipeline.build_day(today))
     _section("Problems", walked.problems)
     _section("Withheld", walked.withheld)
+    for line in by_reason(walked.withheld):
+        click.echo(f"{line}.")
     click.echo(_next_step(config_file, len(walked.problems), len(walked.withheld)))
     if walked.problems:
         raise click.exceptions.Exit(1)

@@ -3,7 +3,8 @@
 Only `consent` makes a `Cleared`; a test reads the source to see that nothing else does.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -76,6 +77,13 @@ class Withheld:
         return f"{self.subject}: {self.element} withheld, {self.reason.replace('_', ' ')}{who}" + (
             f": {self.detail}" if self.detail else ""
         )
+
+
+def by_reason(withheld: Iterable[Withheld]) -> list[str]:
+    """One line a reason, the most frequent first: "12 withheld: no consent"."""
+    counts = Counter(each.reason for each in withheld)
+    ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return [f"{count} withheld: {reason.replace('_', ' ')}" for reason, count in ordered]
 
 
 @dataclass(frozen=True, slots=True)

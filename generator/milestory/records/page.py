@@ -38,6 +38,8 @@ class Page:
     alternates: tuple[Link, ...] = ()
     """The same page in other languages, each with its `lang`."""
     indexed: bool = True
+    shared: bool = True
+    """Whether a link to it may bring its title and description along, as social networks show them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class WrittenPage:
     """Whether footers lead to it."""
     kind: str = "written"
     indexed: bool = True
+    shared: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,8 +75,8 @@ def _attendance(desk: Desk, event: Event) -> Iterator[str]:
 
 
 def _pictures(desk: Desk, folder: str, notes: tuple[PictureNote, ...]) -> tuple[Picture, ...]:
-    paths = [f"{folder}/{note.file}" for note in notes]
-    return tuple(desk.pictures[path] for path in paths if path in desk.pictures)
+    shown = [desk.picture(f"{folder}/{note.file}", note) for note in notes]
+    return tuple(each for each in shown if each is not None)
 
 
 def _mentors(desk: Desk) -> MentorsContent:

@@ -68,7 +68,7 @@ def _card(desk: Desk, cleared: Cleared[Story]) -> StoryCard:
         dir=direction(lang),
         drawing=desk.drawing(story.address, domain, story.themes[0] if story.themes else ""),
         domain=desk.domain(domain),
-        picture=_picture(desk.pictures.get(path), words),
+        picture=_picture(desk.picture(path, photo), words),
         themes=story.themes,
         roles=tuple(dict.fromkeys(str(each.role) for each in story.told_by)),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from milestory.records.base import PartialDate, Slug
+from milestory.records.cohort import Cohort
 from milestory.records.contents import CohortContent, CohortsContent
 from milestory.records.page import Page, PageKind
 from milestory.records.programme import CohortRecords
@@ -10,6 +11,7 @@ from milestory.records.protection import smallest_cohort
 from milestory.records.views import CohortDoor, FeedbackView, GatheringView, Medal, TimelineStep
 
 from .activity import gatherings_of, projects_of
+from .cards import first_sentence
 from .desk import Desk
 from .figureviews import figure_views, titles_withheld
 
@@ -37,7 +39,7 @@ def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
     small = cohort.mentees < smallest_cohort(desk.records.programme)
     content = CohortContent(
         door=door,
-        story_of_the_year=cohort.story_of_the_year.within(desk.lang) if cohort.story_of_the_year else "",
+        story_of_the_year=_told(desk, cohort)[1],
         stories=tuple(desk.cards[each.record.address] for each in desk.stories_of(cohort.id)),
         timeline=timeline(desk, medals, gatherings),
         projects=projects_of(desk, cohort.id),
@@ -76,7 +78,7 @@ def _door(desk: Desk, records: CohortRecords) -> CohortDoor:
     )
     picture = cohort.picture
     path = f"{desk.records.programme.cohorts_dir}/{cohort.id}/{picture.file}" if picture else ""
-    told = cohort.story_of_the_year.within(desk.lang) if cohort.story_of_the_year else ""
+    sentence, _ = _told(desk, cohort)
     kind = cohort.kind or desk.records.programme.kind
     return CohortDoor(
         title=cohort.title.within(desk.lang),
@@ -84,11 +86,18 @@ def _door(desk: Desk, records: CohortRecords) -> CohortDoor:
         when=when,
         status=desk.words(f"model.status.{cohort.status_on(desk.clearance.day)}"),
         kind=desk.words(f"model.programme_kinds.{kind}"),
-        sentence=told.split(". ")[0].rstrip(".") + "." if told else "",
+        sentence=sentence,
         facts=(desk.how_many(stories, [records]),),
         drawing=desk.drawing(f"cohorts/{cohort.id}", _domain_of(desk, cohort.id)),
-        picture=desk.pictures.get(path),
+        picture=desk.picture(path, picture),
     )
+
+
+def _told(desk: Desk, cohort: Cohort) -> tuple[str, str]:
+    """What happened: the first sentence, which leads, and the rest, which follows it."""
+    told = cohort.story_of_the_year.within(desk.lang) if cohort.story_of_the_year else ""
+    sentence = first_sentence(told) if told else ""
+    return sentence, told.removeprefix(sentence).strip()
 
 
 def _domain_of(desk: Desk, cohort: Slug) -> str:

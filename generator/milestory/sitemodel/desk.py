@@ -2,13 +2,13 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from milestory.records.base import PartialDate, Slug
 from milestory.records.cleared import Clearance, Cleared
 from milestory.records.figure import Estimate, SafeFigure
 from milestory.records.milestone import Milestone
-from milestory.records.picture import Picture
+from milestory.records.picture import Picture, PictureNote
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.story import Story
 from milestory.records.views import DomainMark, Drawing, Link, Medal, StoryCard
@@ -96,6 +96,13 @@ class Desk:
     def domain_of_milestone(self, milestone: Milestone) -> str:
         """The milestone's own domain, else its kind's."""
         return milestone.domain or milestone_kinds_of(self.records.programme)[milestone.kind].domain
+
+    def picture(self, path: str, note: PictureNote | None) -> Picture | None:
+        """The picture of a note, with the note's own words, where its file may be shown."""
+        ready = self.pictures.get(path)
+        if ready is None or note is None:
+            return None
+        return replace(ready, alt=note.alt, caption=note.caption, credit=note.credit)
 
     def drawing(self, name: str, domain: str | None, theme: str = "") -> Drawing:
         """What a drawing is made of: never anything but the record's address, domain and theme."""

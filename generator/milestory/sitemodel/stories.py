@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from milestory.records.cleared import Cleared
+from milestory.records.consent import Channel, Element
 from milestory.records.contents import StoryContent
 from milestory.records.page import Page, PageKind
 from milestory.records.story import Sensitivity, Story, Translation
@@ -58,7 +59,8 @@ def _page(
         previous=_link(desk, before),
         next=_link(desk, after),
     )
-    return Page(PageKind.STORY, card.path, desk.lang, card.title, card.summary, content)
+    shared = Channel.SOCIAL_CARD in cleared.channels.get(Element.WORDS, ())
+    return Page(PageKind.STORY, card.path, desk.lang, card.title, card.summary, content, shared=shared)
 
 
 def _versions(desk: Desk, story: Story, lang: str) -> tuple[Link, ...]:

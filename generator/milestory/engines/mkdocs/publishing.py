@@ -8,6 +8,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from milestory.engines.folder import files_in, sift, write
+from milestory.records.cleared import by_reason
 from milestory.records.page import PageKind
 from milestory.records.problem import Failure
 
@@ -32,13 +33,15 @@ def walk(session: Session, config: MkDocsConfig) -> None:
 
 
 def tell(session: Session) -> None:
-    """One line for each thing withheld and each problem, and a summary; never a warning."""
+    """One line for each thing withheld and each problem, one a reason, and a summary; never a warning."""
     if session.walked is None:
         return
     for withheld in session.walked.withheld:
         log.info("Withheld: %s", withheld)
     for problem in session.walked.problems:
         log.info("Problem: %s", problem)
+    for line in by_reason(session.walked.withheld):
+        log.info("%s.", line)
     if session.walked.withheld or session.walked.problems:
         log.info(
             "%d withheld, %d problems; `milestory check` tells what to do.",

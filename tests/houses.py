@@ -49,7 +49,8 @@ def walk(config_file, day, *, base_url=""):
         Page(PageKind.HOME, "", "en", "", "", None),
         Page(PageKind.NOT_FOUND, "404.html", "en", "", "", None),
     ), ())
-    return Walked(site, outputs, problems, (Withheld("story spring/x", "story", Reason.EXPIRED),), {"milestory": "ours"}, (story.parent,))
+    withheld = (Withheld("story spring/x", "story", Reason.EXPIRED),)
+    return Walked(site, outputs, problems, withheld, {"milestory": "ours"}, (story.parent,))
 
 def beside(walked, pages):
     return walked

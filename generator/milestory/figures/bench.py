@@ -1,7 +1,7 @@
 """What every measure is made with: the records, the day, the words of all languages."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from milestory.records.base import Text
@@ -38,6 +38,11 @@ class Bench:
     def fact(self, name: str, value: int, label: Text | None = None) -> Cell:
         """A count that everybody knows by its nature."""
         return Cell(name, value, label or self.say(f"cells.{name}"), value, CellStatus.PUBLIC_FACT)
+
+    def unknown(self, value: int, persons: int | None = None, label: Text | None = None) -> Cell:
+        """How many nobody knows about; where the records are complete there cannot be any."""
+        cell = self.cell("unknown", value, persons, label)
+        return cell if value else replace(cell, status=CellStatus.STRUCTURAL)
 
     def table(
         self,

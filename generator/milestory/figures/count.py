@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from milestory.records.figure import Figure, FigureHead
+from milestory.records.figure import CellStatus, Figure, FigureHead
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.protection import smallest_cohort
 from milestory.words import Catalogue
@@ -18,6 +18,10 @@ from .pairs import pair_figures
 from .surveys import survey_figures
 
 MEASURES = (milestone_figures, pair_figures, funnel_figures, contact_figures, survey_figures)
+
+
+_OPENNESS = (CellStatus.STRUCTURAL, CellStatus.PUBLIC_FACT, CellStatus.PROTECTED)
+"""A sum is as protected as what is most protected in it."""
 
 
 def count_figures(records: Records, day: date, catalogues: Mapping[str, Catalogue]) -> tuple[Figure, ...]:
@@ -55,6 +59,7 @@ def _sum(measure: str, several: list[Figure], *, unlike: bool) -> Figure:
             several[0].cells[place],
             value=sum(figure.cells[place].value for figure in several),
             persons=sum(figure.cells[place].persons for figure in several),
+            status=max((figure.cells[place].status for figure in several), key=_OPENNESS.index),
         )
         for place in range(len(several[0].cells))
     )

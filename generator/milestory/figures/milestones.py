@@ -1,6 +1,7 @@
 """Milestones: how many people reached one, what they were about, and what became of those that were planned."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from milestory.records.base import Ref, Slug, Text
 from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, Unit
@@ -100,13 +101,14 @@ def _completion(bench: Bench, records: CohortRecords, due: list[Milestone], kind
     for each in due:
         status = each.status_on(bench.day)
         by_end["not_reached" if status in _MISSED else str(status)].append(each)
-    if not by_end["unknown"]:
-        del by_end["unknown"]
     known = CellStatus.PUBLIC_FACT if kind else CellStatus.PROTECTED
+    lost = by_end.pop("unknown")
     parts = [
         Cell(name, len(group), bench.say(f"cells.planned_{name}"), _persons(group, records), known)
         for name, group in by_end.items()
     ]
+    unknown = bench.unknown(len(lost), _persons(lost, records), bench.say("cells.planned_unknown"))
+    parts.append(replace(unknown, status=known) if lost else unknown)
     whole = Cell("planned", len(due), bench.say("cells.planned"), _persons(due, records), known)
     measure = f"completion-{kind}" if kind else "completion"
     title = None

@@ -31,14 +31,14 @@ def completion(pairs: Sequence[Pair]) -> tuple[int, int, int]:
 def _retention(bench: Bench, records: CohortRecords) -> Figure:
     kept = sum(1 for pair in records.pairs if _kept(pair, bench))
     unknown = sum(1 for pair in records.pairs if _ended(pair, bench) and pair.closure in {None, Closure.UNKNOWN})
-    parts = [bench.cell("kept", kept), bench.cell("ended_early", len(records.pairs) - kept - unknown)]
-    if unknown:
-        parts.append(bench.cell("unknown", unknown))
+    ended_early = len(records.pairs) - kept - unknown
+    parts = [bench.cell("kept", kept), bench.cell("ended_early", ended_early), bench.unknown(unknown)]
     return _of_pairs(bench, records, len(records.pairs), parts)
 
 
 def _declared(bench: Bench, records: CohortRecords, declared: Declared) -> Figure:
-    parts = [bench.cell("kept", declared.count), bench.cell("ended_early", declared.of - declared.count)]
+    rest = declared.of - declared.count
+    parts = [bench.cell("kept", declared.count), bench.cell("ended_early", rest), bench.unknown(0)]
     figure = _of_pairs(bench, records, declared.of, parts)
     return replace(figure, head=replace(figure.head, declared=(declared.source,), after=declared.after))
 

@@ -43,11 +43,16 @@ def _view(desk: Desk, figure: SafeFigure) -> FigureView:
         form=head.form,
         title=head.title.within(words.language),
         sentence=_sentence(figure, words),
-        rows=tuple(_row(cells[part], words) for part in head.parts),
+        rows=tuple(_row(cells[part], words) for part in _parts(figure)),
         card=tuple(_card(desk, figure, cells)),
         notes=tuple(words(f"figure.notes.{note}") for note in head.notes),
         domain=desk.domain(head.domain),
     )
+
+
+def _parts(figure: SafeFigure) -> list[str]:
+    """The parts to tell, without an unknown that is none."""
+    return [part for part in figure.head.parts if part != "unknown" or figure.value(part)]
 
 
 def _row(cell: SafeCell, words: Catalogue) -> FigureRow:
@@ -70,7 +75,7 @@ def _sentence(figure: SafeFigure, words: Catalogue) -> str:
     cells = {cell.id: cell for cell in figure.cells}
     parts = words.several(
         words("figure.part", value=cells[part].value, label=cells[part].label.within(words.language))
-        for part in figure.head.parts
+        for part in _parts(figure)
     )
     form = "stages" if figure.head.form is FigureForm.FUNNEL else "parts"
     sentence = words(f"figure.sentence.{form}", total=total, parts=parts)

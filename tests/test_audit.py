@@ -294,3 +294,21 @@ def test_a_namespace_and_an_own_pattern_ask_for_nothing(tmp_path: Path) -> None:
 def test_a_picture_is_looked_at_whatever_its_name_says(tmp_path: Path) -> None:
     (site(tmp_path) / "assets/p.bin").write_bytes(picture("JPEG", comment=b"made by Kim"))
     assert rules(audit_site(tmp_path, [])) == ["picture"]
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        "xours@example.org",
+        "&#97;ours@example.org",
+        "%61ours@example.org",
+        "ours@example.org.uk",
+        "a.ours@example.org",
+        "OURS2@example.org",
+    ],
+)
+def test_an_address_that_only_ends_or_begins_like_the_own_one_is_a_strangers(tmp_path: Path, stranger: str) -> None:
+    (tmp_path / "index.html").write_text(f"<p>ours@example.org {stranger} and Ours@Example.org.</p>")
+    assert [each.rule for each in audit_site(tmp_path, (), emails=["ours@example.org"])] == ["e-mail"]
+    (tmp_path / "index.html").write_text("<p>ours@example.org, Ours@Example.org.</p>")
+    assert audit_site(tmp_path, (), emails=["ours@example.org"]) == ()

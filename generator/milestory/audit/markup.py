@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 TAG = re.compile(r"""<([a-zA-Z][\w:-]*)((?:[^>"']++|"[^"]*"|'[^']*')*+)>""")
 CLOSING = re.compile(r"</[a-zA-Z][\w:-]*\s*>")
@@ -41,6 +42,15 @@ class Markup:
     base: str = ""
     unindexed: bool = False
 
+    def add(self, other: "Markup") -> None:
+        """Take in what another piece of the page says."""
+        self.fetched |= other.fetched
+        self.links |= other.links
+        self.anchors |= other.anchors
+        self.pictures += other.pictures
+        self.base = other.base or self.base
+        self.unindexed |= other.unindexed
+
 
 def read_markup(text: str) -> Markup:
     """Take from a page what its tags say; script bodies and comments are no tags."""
@@ -48,9 +58,17 @@ def read_markup(text: str) -> Markup:
     for style in _STYLE.findall(text):
         markup.fetched.update(urls_in_css(style))
     for name, inside in TAG.findall(_HIDDEN.sub(r"\1", text)):
-        if inside.strip("/ \n"):
-            _note(markup, name.lower(), _attributes(inside))
+        if inside and (said := _said(name, inside)) is not None:
+            markup.add(said)
     return markup
+
+
+@lru_cache(maxsize=1 << 16)
+def _said(name: str, inside: str) -> Markup | None:
+    """What one tag says, None where that is nothing: most tags of a site stand on many of its pages."""
+    said = Markup()
+    _note(said, name.lower(), _attributes(inside))
+    return None if said == Markup() else said
 
 
 def urls_in_css(text: str) -> Iterator[str]:

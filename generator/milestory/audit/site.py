@@ -42,6 +42,7 @@ class _Audit:
         own = urlsplit(host if "//" in host else f"//{host}")
         self.host, self.below = own.netloc, own.path.strip("/")
         self.emails = None if emails is None else {each.casefold() for each in emails}
+        self.allowed = re.compile("|".join(map(_alone, sorted(emails or ()))) or r"(?!)", re.IGNORECASE)
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
         self.files = {path.relative_to(folder).as_posix(): path for path in paths}
         self.pages: dict[str, Markup] = {}
@@ -89,7 +90,8 @@ class _Audit:
         return name in self.pages and self.pages[name].unindexed and name.endswith(f"/{_PAGE}")
 
     def _emails(self, name: str, text: str) -> Iterator[Finding]:
-        if self.emails is None or not _AT.search(text):
+        # Every page names the programme's own address; only what is left without it needs a closer look.
+        if self.emails is None or not _AT.search(self.allowed.sub(" ", text)):
             return
         plain = _AT_ESCAPE.sub("@", unescape(unquote(unquote(text)))).replace("\uff20", "@")
         found = _EMAIL.findall(plain)
@@ -149,6 +151,11 @@ class _Audit:
         if joined in self.files:
             return joined
         return _PAGE if joined == "." else f"{joined}/{_PAGE}"
+
+
+def _alone(email: str) -> str:
+    """An address by itself: no letter, sign or escape before it that could make it another's."""
+    return rf"(?<![\w.+%;\u00ad\u200b-\u200d\u2060\ufeff-]){re.escape(email)}(?![\w-]|\.\w)"
 
 
 def _text(data: bytes) -> str | None:

@@ -67,7 +67,7 @@ def test_the_wheel_carries_the_theme_and_no_page_of_the_sample(wheel: Path) -> N
         "theme/404.html",
         "theme/locales/en.yml",
         "theme/locales/es.yml",
-        "theme/assets/milestory/milestory.css",
+        "theme/assets/milestory/styles/tokens.css",
         "theme/templates/milestory/frame.html",
         "py.typed",
     ):

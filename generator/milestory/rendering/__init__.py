@@ -14,7 +14,7 @@ from .markdown import to_html
 from .mistakes import template_mistake
 from .pages import render_pages
 from .sitewide import sitewide
-from .stylesheet import FOLDER, stylesheet
+from .stylesheet import FOLDER, SHEET, stylesheet
 from .themefolder import theme_folder, theme_folders
 
 __all__ = [
@@ -34,8 +34,11 @@ def render(
         yield from render_pages(site, catalogues, themes)
     except TemplateError as error:
         raise template_mistake(error) from None
-    yield from theme_assets(themes)
-    yield stylesheet(site, themes)
+    assets = list(theme_assets(themes))
+    yield from assets
+    # A site that brings a whole style sheet of its own wants none of ours.
+    if not any(asset.path == SHEET for asset in assets):
+        yield stylesheet(site, themes)
     yield from sitewide(site)
     for path in sorted(pictures):
         yield Output(path, pictures[path])

@@ -10,6 +10,7 @@ from milestory.records.page import Site
 PARTS = ("tokens", "ground", "frame", "pieces", "figures", "pages", "print")
 """The shipped parts in their order; a theme's own parts come before the last."""
 FOLDER = "milestory/styles"
+SHEET = "assets/milestory/milestory.css"
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _MARGIN = re.compile(r"\n\s*")
@@ -26,7 +27,7 @@ def stylesheet(site: Site, themes: Sequence[Path]) -> Output:
     names = [name for name in (*PARTS[:-1], *own, PARTS[-1]) if name in files]
     texts = {name: files[name].read_text(encoding="utf-8") for name in names}
     texts[names[0]] += domain_styles(site)
-    return Output("assets/milestory/milestory.css", _squeezed("\n".join(texts[name] for name in names)).encode())
+    return Output(SHEET, _squeezed("\n".join(texts[name] for name in names)).encode())
 
 
 def domain_styles(site: Site) -> str:

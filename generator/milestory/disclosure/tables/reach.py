@@ -1,0 +1,98 @@
+"""How far a reader can think a withheld count away from what it is: the bounds behind every decision."""
+
+from dataclasses import dataclass
+from math import floor
+
+from .model import Part, members
+from .solver import INFINITE, TOLERANCE, Program, Solution
+from .witness import Pool
+
+FAR = 10**6
+"""No count of a table deviates farther in a table that the integer search looks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extreme:
+    """The farthest deviation of a cell in one direction."""
+
+    found: int
+    """The farthest for which a possible table was found and checked."""
+    outer: float
+    """No possible table goes farther, whole numbers or not."""
+    solution: Solution | None
+
+
+class Reach:
+    """Answers for one part, with a solver that stays warm; finds tables and keeps them in the pool."""
+
+    def __init__(self, part: Part, pool: Pool) -> None:
+        self.part, self.pool = part, pool
+        self._hidden = 0
+        closed = [0.0] * len(part.names)
+        self._relaxed = Program(closed, closed, part.rows)
+        self._whole: Program | None = None
+
+    def is_safe(self, cell: int, hidden: int) -> bool:
+        """Whether a cell is safe where only a set is withheld; True only with checked tables in the pool."""
+        if self.pool.is_safe(cell, hidden):
+            return True
+        climb, width = self.part.climb(cell), self.part.rules.width
+        up = self.farthest(cell, hidden, max(climb, width), up=True).found
+        if up < climb or up >= width:
+            return up >= climb
+        return up + self.farthest(cell, hidden, width - up, up=False).found >= width
+
+    def farthest(self, cell: int, hidden: int, goal: int, *, up: bool) -> Extreme:
+        """How far a cell can deviate in one direction, up to a goal, where only a set is withheld."""
+        self._hide(hidden)
+        found = self.pool.farthest(cell, hidden, up=up)
+        if found >= goal:
+            return Extreme(goal, goal, None)
+        solution = self._pull(self._relaxed, cell, goal, up=up)
+        if solution is None:
+            return Extreme(found, INFINITE, None)
+        outer = abs(solution.values[cell])
+        found = max(found, self._keep(solution, cell))
+        if found < floor(outer + TOLERANCE):
+            found = max(found, self._search(cell, goal, up=up))
+        return Extreme(found, outer, solution)
+
+    def _hide(self, hidden: int) -> None:
+        changed = hidden ^ self._hidden
+        self._hidden = hidden
+        bounds = {cell: self._bounds(cell) for cell in members(changed)}
+        if bounds:
+            self._relaxed.bound(bounds)
+
+    def _bounds(self, cell: int) -> tuple[float, float]:
+        if not self._hidden >> cell & 1:
+            return 0.0, 0.0
+        high = self.part.upper[cell]
+        return float(self.part.lower[cell]), INFINITE if high is None else float(high)
+
+    def _pull(self, program: Program, cell: int, goal: int, *, up: bool) -> Solution | None:
+        low, high = self._bounds(cell)
+        program.charge({cell: -1.0 if up else 1.0})
+        program.bound({cell: (0.0, min(high, goal)) if up else (max(low, -goal), 0.0)})
+        solution = program.solve()
+        program.charge({cell: 0.0})
+        program.bound({cell: (low, high)})
+        return solution
+
+    def _keep(self, solution: Solution, cell: int) -> int:
+        change = solution.whole()
+        witness = self.pool.add(change) if change else None
+        return abs(witness.change.get(cell, 0)) if witness else 0
+
+    def _search(self, cell: int, goal: int, *, up: bool) -> int:
+        """The farthest deviation in whole numbers, where the relaxed program does not say it."""
+        if self._whole is None:
+            closed = [0.0] * len(self.part.names)
+            self._whole = Program(closed, closed, self.part.rows, whole=True)
+        self._whole.bound({other: _near(self._bounds(other)) for other in range(len(self.part.names))})
+        solution = self._pull(self._whole, cell, goal, up=up)
+        return self._keep(solution, cell) if solution else 0
+
+
+def _near(bounds: tuple[float, float]) -> tuple[float, float]:
+    return max(bounds[0], -float(FAR)), min(bounds[1], float(FAR))

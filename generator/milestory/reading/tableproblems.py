@@ -21,6 +21,8 @@ from .tablestats import read_stats
 
 ROW = '`{"parent": "T", "children": ["a", "b"]}` or `{"terms": [[1, "T"], [-1, "a"]], "op": "=", "rhs": 0}`'
 
+LARGEST_FACTOR = 10**6
+
 
 def read_table_problem(text: str, file: str = "problem") -> TableProblem:
     """The table problem that a JSON text holds; a Failure that names every mistake where it holds none."""
@@ -181,7 +183,7 @@ def _whole_row(written: _Terms) -> TableRow:
 
 
 def _must_hold(place: str, row: TableRow, cells: Mapping[str, TableCell], mistakes: Mistakes) -> None:
-    if any(abs(factor) > LARGEST for factor, _ in row.terms) or abs(row.rhs) > LARGEST:
+    if any(abs(factor) > LARGEST_FACTOR for factor, _ in row.terms) or abs(row.rhs) > LARGEST:
         mistakes.add(place, "The factors of the row are too large.", "Write the row with smaller whole numbers.")
     value = sum(factor * cells[name].true for factor, name in row.terms)
     holds = {Relation.EQUAL: value == row.rhs, Relation.AT_MOST: value <= row.rhs, Relation.AT_LEAST: value >= row.rhs}

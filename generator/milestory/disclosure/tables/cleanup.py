@@ -9,15 +9,25 @@ def show_again(part: Part, reach: Reach, hidden: int) -> int:
 
     Withholding less never makes a cell safer, so one pass is enough.
     """
+    beside = _beside(part)
     candidates = sorted(members(hidden & ~part.always), key=lambda cell: (-part.cost[cell], -part.true[cell], cell))
-    fragile = list(part.sensitive)
     for candidate in candidates:
         fewer = hidden & ~(1 << candidate)
-        spoiled = next((cell for cell in fragile if not reach.is_safe(cell, fewer)), None)
-        if spoiled is None:
+        doubtful = [cell for cell in part.sensitive if not reach.pool.is_safe(cell, fewer)]
+        # Cells in one row with the candidate are the likeliest to fail, and one failure is enough.
+        doubtful.sort(key=lambda cell: not beside[candidate] >> cell & 1)
+        if all(reach.is_safe(cell, fewer) for cell in doubtful):
             hidden = fewer
-        else:
-            # What failed last is likely to fail again: it is asked first.
-            fragile.remove(spoiled)
-            fragile.insert(0, spoiled)
     return hidden
+
+
+def _beside(part: Part) -> list[int]:
+    """For each cell the set of those that share a row with it."""
+    beside = [0] * len(part.names)
+    for row in part.rows:
+        cells = 0
+        for _, cell in row.terms:
+            cells |= 1 << cell
+        for _, cell in row.terms:
+            beside[cell] |= cells
+    return beside

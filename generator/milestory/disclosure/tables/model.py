@@ -14,6 +14,8 @@ ITEM_COST = 1000
 """What it costs to withhold one count. The surcharges below only decide between equal numbers of items."""
 STAT_COST = 500
 PARENT_SURCHARGE = 8
+FAR = 10**6
+"""No table is looked at in which a count deviates farther: the arithmetic of 64 bits stays exact."""
 
 
 @dataclass(frozen=True, slots=True)

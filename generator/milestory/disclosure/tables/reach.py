@@ -3,12 +3,9 @@
 from dataclasses import dataclass
 from math import floor
 
-from .model import Part, members
+from .model import FAR, Part, members
 from .solver import INFINITE, TOLERANCE, Program, Solution
 from .witness import Pool
-
-FAR = 10**6
-"""No count of a table deviates farther in a table that the integer search looks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +78,7 @@ class Reach:
 
     def _keep(self, solution: Solution, cell: int) -> int:
         change = solution.whole()
-        witness = self.pool.add(change) if change else None
+        witness = None if change is None else self.pool.add(change)
         return abs(witness.change.get(cell, 0)) if witness else 0
 
     def _search(self, cell: int, goal: int, *, up: bool) -> int:

@@ -5,22 +5,28 @@ anew by how far it went, a few times over (slope scaling). In tables of two dime
 and come out whole; elsewhere the integer search of `reach` has the last word.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from .model import ITEM_COST, Part, Row, set_of
+from .model import ITEM_COST, Part, Row, members, set_of
 from .reach import Reach
-from .solver import INFINITE, Program, Solution
+from .solver import INFINITE, TOLERANCE, Program, Solution
 
 ROUNDS = 3
+ALL_BUT_FREE = 1e-4
 
 
 class Secondary:
     """Chooses what else to withhold, one sensitive cell after the other."""
 
     def __init__(self, part: Part, reach: Reach) -> None:
+        import numpy as np
+
         self.part, self.reach = part, reach
         self._size = len(part.names)
-        self._cost: Sequence[float] = ()
+        self._all_the_way = np.ones(self._size)
+        self._costs = self._cost = np.array(part.cost) / ITEM_COST
+        self._twice = np.concatenate
         lower = [0.0] * (2 * self._size)
         upper = [INFINITE if high is None else float(high) for high in part.upper]
         self._upper = [*upper, *(-float(low) for low in part.lower)]
@@ -32,9 +38,8 @@ class Secondary:
         `shares` says how much a cell is wanted in the set, between 0 and 1: it is the cheaper for it.
         """
         hopeless = []
-        self._cost = [
-            cost / ITEM_COST * (1 - 0.99 * (shares or {}).get(cell, 0.0)) for cell, cost in enumerate(self.part.cost)
-        ]
+        wanted = [1 - 0.99 * (shares or {}).get(cell, 0.0) for cell in range(self._size)]
+        self._cost = self._costs * wanted
         for cell in self.part.sensitive:
             if self.reach.is_safe(cell, hidden):
                 continue
@@ -67,39 +72,36 @@ class Secondary:
     def _pull(self, cell: int, hidden: int, goal: int, column: int) -> int | None:
         """What must be withheld for a cell to go a way, the cheapest of a few rounds."""
         best: int | None = None
-        ways: Mapping[int, float] = {}
+        ways = self._all_the_way * goal
         self._program.bound({cell: (0.0, 0.0), cell + self._size: (0.0, 0.0), column: (float(goal), float(goal))})
         for _ in range(ROUNDS):
-            self._program.charge(self._prices(hidden, goal, ways))
+            self._program.charge_all(self._prices(hidden, goal, ways))
             solution = self._program.solve()
             if solution is None:
                 break
-            ways = {
-                other: way
-                for other in range(self._size)
-                if (way := abs(solution.values[other] - solution.values[other + self._size])) > 0.5 / goal
-            }
-            found = hidden | set_of(ways)
+            ways = abs(solution.values[: self._size] - solution.values[self._size :])
+            found = hidden | set_of((ways > TOLERANCE).nonzero()[0].tolist())
             self._keep(solution)
-            if best is None or self.part.price(found) < self.part.price(best):
-                best = found
+            if best is not None and self.part.price(found) >= self.part.price(best):
+                break
+            best = found
         self._program.bound({cell: (0.0, self._upper[cell]), cell + self._size: (0.0, self._upper[cell + self._size])})
         return best
 
-    def _prices(self, hidden: int, goal: int, ways: Mapping[int, float]) -> dict[int, float]:
-        prices = {}
-        for other in range(self._size):
-            price = 0.0 if hidden >> other & 1 else self._cost[other] / min(ways.get(other, goal), goal)
-            prices[other] = prices[other + self._size] = price
-        return prices
+    def _prices(self, hidden: int, goal: int, ways: Any) -> Any:
+        """The price of each step of a cell: what a count costs, spread over as many steps as it went last."""
+        steps = ways.clip(1.0, goal)
+        steps[ways <= TOLERANCE] = goal
+        prices = self._cost / steps
+        # What is withheld anyway is all but free: tables in which less deviates stay possible longer.
+        prices[list(members(hidden))] = ALL_BUT_FREE
+        return self._twice((prices, prices))
 
     def _keep(self, solution: Solution) -> None:
         """A whole solution is a possible table, which may prove other cells safe as well."""
-        there = solution.whole(range(self._size))
-        back = solution.whole(range(self._size, 2 * self._size))
-        if there is not None and back is not None:
-            cells = {*there, *(column - self._size for column in back)}
-            self.reach.pool.add({cell: there.get(cell, 0) - back.get(cell + self._size, 0) for cell in cells})
+        change = solution.whole()
+        if change is not None:
+            self.reach.pool.add(change[: self._size] - change[self._size :])
 
     def _by_search(self, cell: int, hidden: int) -> int:
         """Where no fraction of a table helps: withhold what deviates in tables found with everything withheld."""

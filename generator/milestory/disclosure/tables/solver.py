@@ -23,21 +23,15 @@ class Solution:
     objective: float
     bound: float
     """Nothing is cheaper than this."""
-    values: Sequence[float]
-    reduced: Sequence[float]
-    row_prices: Sequence[float]
+    values: Any
+    """Arrays, one number a column or row."""
+    reduced: Any
+    row_prices: Any
 
-    def whole(self, cells: Sequence[int] | None = None) -> dict[int, int] | None:
-        """The nonzero values as whole numbers; None where one of them is no whole number."""
-        found: dict[int, int] = {}
-        for cell in range(len(self.values)) if cells is None else cells:
-            value = self.values[cell]
-            near = round(value)
-            if abs(value - near) > TOLERANCE:
-                return None
-            if near:
-                found[cell] = near
-        return found
+    def whole(self) -> Any | None:
+        """The values as an array of whole numbers; None where one of them is no whole number."""
+        near = self.values.round()
+        return near.astype(int) if abs(self.values - near).max(initial=0.0) <= TOLERANCE else None
 
 
 @cache
@@ -112,6 +106,10 @@ class Program:
             len(cells), np.array(cells, dtype=np.int32), np.array([costs[cell] for cell in cells], dtype=float)
         )
 
+    def charge_all(self, costs: Any) -> None:
+        """Set the cost of every column, from an array."""
+        self._highs.changeColsCost(self.width, self._np.arange(self.width, dtype=self._np.int32), costs)
+
     def require(self, row: Mapping[int, float], least: float) -> None:
         """Add a row: the weighted sum must be at least this."""
         np, cells = self._np, list(row)
@@ -131,7 +129,8 @@ class Program:
         found = self._highs.getSolution()
         objective = self._highs.getObjectiveValue()
         bound = self._highs.getInfo().mip_dual_bound if self._whole else objective
-        return Solution(objective, bound, list(found.col_value), list(found.col_dual), list(found.row_dual))
+        arrays = (self._np.asarray(numbers) for numbers in (found.col_value, found.col_dual, found.row_dual))
+        return Solution(objective, bound, *arrays)
 
     def _is_solved(self) -> bool:
         if self._highs.getModelStatus() == self._kind.HighsModelStatus.kOptimal:

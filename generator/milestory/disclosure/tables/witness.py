@@ -6,8 +6,11 @@ every row and with what the world knows, in which the cell is high enough and fa
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from .model import Part, members, set_of
+from .model import FAR, Part, members, set_of
+
+ENDLESS = 2**62
 
 MOST_KEPT = 24
 """Tables kept for each cell and direction."""
@@ -27,18 +30,18 @@ class Pool:
 
     def __init__(self, part: Part) -> None:
         self.part = part
-        self._rows_of = _rows_of(part)
+        self._rules = _Rules(part)
         self._sensitive = set_of(part.sensitive)
         self._kept: dict[tuple[int, bool], list[Witness]] = {}
 
-    def add(self, change: Mapping[int, int]) -> Witness | None:
-        """Keep a table; None where it is not possible whatever is withheld."""
-        change = {cell: by for cell, by in sorted(change.items()) if by}
-        if not self._is_possible(change):
+    def add(self, change: Any) -> Witness | None:
+        """Keep a table, given as an array of deviations; None where it is not possible whatever is withheld."""
+        if not self._rules.allow(change):
             return None
-        witness = Witness(change, set_of(change))
+        cells = change.nonzero()[0].tolist()
+        witness = Witness(dict(zip(cells, change[cells].tolist(), strict=True)), set_of(cells))
         for cell in members(witness.cells & self._sensitive):
-            kept = self._kept.setdefault((cell, change[cell] > 0), [])
+            kept = self._kept.setdefault((cell, witness.change[cell] > 0), [])
             kept.insert(0, witness)
             del kept[MOST_KEPT:]
         return witness
@@ -64,24 +67,27 @@ class Pool:
         width = self.part.rules.width
         return up >= width or up + self.farthest(cell, hidden, up=False) >= width
 
-    def _is_possible(self, change: Mapping[int, int]) -> bool:
-        part = self.part
-        for cell, by in change.items():
-            high = part.upper[cell]
-            if by < part.lower[cell] or (high is not None and by > high):
-                return False
-        touched = sorted({row for cell in change for row in self._rows_of[cell]})
-        return all(self._holds(row, change) for row in touched)
 
-    def _holds(self, number: int, change: Mapping[int, int]) -> bool:
-        row = self.part.rows[number]
-        moved = sum(factor * change.get(cell, 0) for factor, cell in row.terms)
-        return (row.low is None or moved >= row.low) and (row.high is None or moved <= row.high)
+class _Rules:
+    """The rows and ranges of a part, for tables given as arrays of whole numbers."""
 
+    def __init__(self, part: Part) -> None:
+        import numpy as np
 
-def _rows_of(part: Part) -> list[list[int]]:
-    rows: list[list[int]] = [[] for _ in part.names]
-    for number, row in enumerate(part.rows):
-        for _, cell in row.terms:
-            rows[cell].append(number)
-    return rows
+        self._factors = np.array([factor for row in part.rows for factor, _ in row.terms], dtype=np.int64)
+        self._cells = np.array([cell for row in part.rows for _, cell in row.terms], dtype=np.int64)
+        self._starts = np.cumsum([0, *(len(row.terms) for row in part.rows)][:-1])
+        self._low = np.array([-ENDLESS if row.low is None else row.low for row in part.rows], dtype=np.int64)
+        self._high = np.array([ENDLESS if row.high is None else row.high for row in part.rows], dtype=np.int64)
+        self._lower = np.array([max(low, -FAR) for low in part.lower], dtype=np.int64)
+        self._upper = np.array([FAR if high is None else min(high, FAR) for high in part.upper], dtype=np.int64)
+        self._sum = np.add.reduceat
+
+    def allow(self, change: Any) -> bool:
+        """Whether a table agrees with everything; a cell that deviates more than `FAR` is not looked at."""
+        if (change < self._lower).any() or (change > self._upper).any():
+            return False
+        if not len(self._starts):
+            return True
+        moved = self._sum(self._factors * change[self._cells], self._starts)
+        return not ((moved < self._low).any() or (moved > self._high).any())

@@ -7,8 +7,9 @@ from fractions import Fraction
 from milestory.records.tableproblem import Publication, Shown, TableProblem
 
 from .cleanup import show_again
-from .model import Part, Reader, members, parts, readers
+from .model import Part, Reader, members, parts, readers, set_of
 from .optimum import Optimum
+from .pieces import piece, pieces
 from .reach import Reach
 from .secondary import Secondary
 from .stats import cells_behind, could_be_shown, show
@@ -20,6 +21,8 @@ class Effort:
     """How many steps the search may take; counted, not timed, so that every machine finds the same."""
 
     most_cells: int = 700
+    """Parts with more cells are cut into pieces where they can be."""
+    most_proven: int = 100
     """Parts with more cells are protected by the fast method alone."""
     shares: int = 60
     decisions: int = 60
@@ -65,15 +68,34 @@ def protect_part(part: Part, effort: Effort) -> tuple[int, list[int]]:
     """The set to withhold of one part, and the cells that stay open although everything is withheld."""
     if not part.sensitive:
         return part.always, []
+    cut = pieces(part, effort.most_cells)
+    hidden, hopeless = _in_pieces(part, cut, effort) if len(cut) > 1 else _whole(part, effort, part.always)
+    if hopeless and len(cut) > 1:
+        hidden, hopeless = _whole(part, effort, hidden)
+    return (hidden, []) if not hopeless else (part.everything, hopeless)
+
+
+def _in_pieces(part: Part, cut: list[tuple[int, ...]], effort: Effort) -> tuple[int, list[int]]:
+    hidden, hopeless = part.always, []
+    for cells in cut:
+        found, failed = protect_part(piece(part, cells), effort)
+        hopeless += [cells[cell] for cell in failed]
+        if not failed:
+            hidden |= set_of(cells[cell] for cell in members(found))
+    return hidden, hopeless
+
+
+def _whole(part: Part, effort: Effort, hidden: int) -> tuple[int, list[int]]:
     reach = Reach(part, Pool(part))
     secondary = Secondary(part, reach)
-    hidden, hopeless = secondary.protect(part.always)
-    if not hopeless:
+    hidden, hopeless = secondary.protect(hidden)
+    if hopeless:
+        return part.everything, hopeless
+    hidden = show_again(part, reach, hidden)
+    if len(part.names) <= effort.most_proven:
+        hidden = Optimum(part, reach, secondary, hidden).improve(effort.shares, effort.decisions)
         hidden = show_again(part, reach, hidden)
-        if len(part.names) <= effort.most_cells:
-            hidden = Optimum(part, reach, secondary, hidden).improve(effort.shares, effort.decisions)
-            hidden = show_again(part, reach, hidden)
-    return _checked(part, hidden) if not hopeless else (part.everything, _open(part, part.everything))
+    return _checked(part, hidden)
 
 
 def _checked(part: Part, hidden: int) -> tuple[int, list[int]]:

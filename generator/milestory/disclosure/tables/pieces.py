@@ -18,10 +18,9 @@ def pieces(part: Part, most: int) -> list[tuple[int, ...]]:
     if len(part.names) <= most:
         return whole
     rows_of = _rows_of(part)
-    for fewest in sorted({len(rows) for rows in rows_of}, reverse=True):
-        if fewest < FEWEST_ROWS:
-            break
-        shown = {cell for cell, rows in enumerate(rows_of) if len(rows) >= fewest and not part.always >> cell & 1}
+    ranks = [(_times_parent(part, cell, rows), len(rows)) for cell, rows in enumerate(rows_of)]
+    for lowest in sorted({rank for rank in ranks if rank[1] >= FEWEST_ROWS}, reverse=True):
+        shown = {cell for cell, rank in enumerate(ranks) if rank >= lowest and not part.always >> cell & 1}
         found = list(_hanging_together(part, rows_of, shown))
         if max(map(len, found), default=0) <= max(most, len(part.names) // 2):
             return found
@@ -59,6 +58,16 @@ def _rows_of(part: Part) -> list[list[int]]:
         for _, cell in row.terms:
             rows[cell].append(number)
     return rows
+
+
+def _times_parent(part: Part, cell: int, rows: list[int]) -> int:
+    """In how many rows a cell is the sum of the others."""
+    return sum(_is_sum(part.rows[row], cell) for row in rows)
+
+
+def _is_sum(row: Row, cell: int) -> bool:
+    signs = {other: factor > 0 for factor, other in row.terms}
+    return len(signs) > 2 and list(signs.values()).count(signs[cell]) == 1
 
 
 def _hanging_together(part: Part, rows_of: list[list[int]], shown: set[int]) -> Iterator[tuple[int, ...]]:

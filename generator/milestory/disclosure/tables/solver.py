@@ -12,7 +12,7 @@ from .model import Row
 
 INFINITE = float("inf")
 TOLERANCE = 1e-6
-NODES = 20_000
+NODES = 500
 ITERATIONS = 2_000_000
 
 

@@ -1,0 +1,88 @@
+"""What to withhold of one part: the fast method, the clean-up, and the optimum where the part is small enough."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .cleanup import show_again
+from .model import Part, members, set_of
+from .optimum import Optimum
+from .pieces import piece, pieces
+from .reach import Reach
+from .secondary import Secondary
+from .witness import Pool
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How many steps the search may take; counted, not timed, so that every machine finds the same."""
+
+    most_cells: int = 700
+    """Parts with more cells are cut into pieces where they can be."""
+    most_improved: int = 300
+    """Parts with more cells are protected by the fast method alone."""
+    most_decided: int = 80
+    """Parts with more cells are improved with shares alone, which proves the optimum only where it is plain."""
+    shares: int = 40
+    decisions: int = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A set to withhold, and for each sensitive cell that is safe then the tables that show it."""
+
+    hidden: int
+    tables: Mapping[int, list[Mapping[int, int]]]
+
+
+def choose(part: Part, effort: Effort) -> Choice:
+    """A set in which every cell is safe; everything where one cannot be."""
+    return _shown_safe(part, _hidden(part, effort))
+
+
+def everything(part: Part) -> Choice:
+    """Nothing of a part shown."""
+    return _shown_safe(part, part.everything)
+
+
+def _shown_safe(part: Part, hidden: int) -> Choice:
+    """The bounds of every sensitive cell, found anew: nothing that the search believed is taken over."""
+    reach = Reach(part, Pool(part))
+    safe = [cell for cell in part.sensitive if reach.is_safe(cell, hidden)]
+    return Choice(hidden, {cell: [table.change for table in reach.pool.proof(cell, hidden)] for cell in safe})
+
+
+def _hidden(part: Part, effort: Effort) -> int:
+    if not part.sensitive:
+        return part.always
+    cut = pieces(part, effort.most_cells)
+    if len(cut) == 1:
+        return _whole(part, effort, part.always)
+    hidden, is_enough = _in_pieces(part, cut, effort)
+    return hidden if is_enough else _whole(part, effort, hidden)
+
+
+def _in_pieces(part: Part, cut: list[tuple[int, ...]], effort: Effort) -> tuple[int, bool]:
+    """What to withhold in each piece, and whether that is enough; what is too much in a piece is left to the whole."""
+    hidden, is_enough = part.always, True
+    for cells in cut:
+        smaller = piece(part, cells)
+        choice = choose(smaller, effort)
+        if len(choice.tables) == len(smaller.sensitive):
+            hidden |= set_of(cells[cell] for cell in members(choice.hidden))
+        else:
+            is_enough = False
+    return hidden, is_enough
+
+
+def _whole(part: Part, effort: Effort, hidden: int) -> int:
+    reach = Reach(part, Pool(part))
+    secondary = Secondary(part, reach)
+    hidden, hopeless = secondary.protect(hidden)
+    if hopeless:
+        return part.everything
+    hidden = show_again(part, reach, hidden)
+    if len(part.names) > effort.most_improved:
+        return hidden
+    decisions = effort.decisions if len(part.names) <= effort.most_decided else 0
+    hidden = Optimum(part, reach, secondary, hidden).improve(effort.shares, decisions)
+    return show_again(part, reach, hidden)

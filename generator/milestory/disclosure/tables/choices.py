@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from .model import STAT_COST, Part, members
 from .solver import Program, Solution
 
+NEAR = STAT_COST / 2
+"""A choice that is cheaper by less withholds no item less."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -29,7 +32,7 @@ class Choices:
         self._programs = {whole: self._program(part, stats, costs, whole=whole) for whole in (False, True)}
 
     def _program(self, part: Part, stats: list[int], costs: list[int], *, whole: bool) -> Program:
-        program = Program([0.0] * len(costs), [1.0] * len(costs), [], whole=whole)
+        program = Program([0.0] * len(costs), [1.0] * len(costs), [], whole=whole, gap=NEAR)
         program.charge(dict(enumerate(map(float, costs))))
         for number, stat in enumerate(stats):
             for cell in members(stat & ~part.always):

@@ -23,7 +23,7 @@ class Effort:
     most_decided: int = 80
     """Parts with more cells are improved with shares alone, which proves the optimum only where it is plain."""
     shares: int = 40
-    decisions: int = 15
+    decisions: int = 10
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,12 @@ for the fast method, and the best set that it makes stands in for the optimum.
 
 from collections.abc import Mapping
 
-from .choices import Choices, Cut
+from .choices import NEAR, Choices, Cut
 from .cleanup import show_again
 from .cuts import Cuts
-from .model import STAT_COST, Part, set_of
+from .model import Part, set_of
 from .reach import Reach
 from .secondary import Secondary
-
-NEAR = STAT_COST / 2
-"""A choice that is cheaper by less withholds no item less."""
 
 
 class Optimum:

@@ -50,7 +50,13 @@ class Program:
     """Columns with bounds and costs, rows over them; solved anew after each change, from where it stood."""
 
     def __init__(
-        self, lower: Sequence[float], upper: Sequence[float], rows: Sequence[Row], *, whole: bool = False
+        self,
+        lower: Sequence[float],
+        upper: Sequence[float],
+        rows: Sequence[Row],
+        *,
+        whole: bool = False,
+        gap: float = TOLERANCE,
     ) -> None:
         import highspy
         import numpy as np
@@ -64,7 +70,7 @@ class Program:
             "simplex_iteration_limit": ITERATIONS,
             "mip_max_nodes": NODES,
             "mip_rel_gap": 0.0,
-            "mip_abs_gap": 1e-6,
+            "mip_abs_gap": gap,
         }
         if not whole:
             # Prices change more often than bounds: then the primal simplex goes on from where it stood.

@@ -93,7 +93,6 @@ def write_publication(publication: Publication, problem: TableProblem) -> str:
     """A publication as JSON: every publishable cell and every statistic of the problem, null where withheld."""
     data: dict[str, Any] = {
         "cells": {name: _written(publication.cells, name, as_count=True) for name in _publishable(problem)},
-        "id": problem.id,
         "stats": {name: _written(publication.stats, name, as_count=False) for name in sorted(problem.stats)},
         "withheld_min": publication.withheld_min,
     }

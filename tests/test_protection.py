@@ -20,7 +20,7 @@ from milestory.disclosure.tables.proof import Verifier
 from milestory.reading import read_publication, read_table_problem, write_publication
 from milestory.records.problem import Failure
 from milestory.records.tableproblem import Publication, Shown, TableProblem
-from tablecases import STRUCTURES, Data, cell, family, made_up, problem
+from tablecases import STRUCTURES, Data, cell, cross, family, made_up, problem
 
 GOLDEN = sorted((Path(__file__).parent / "golden" / "tables").glob("*.json"))
 FAST = Effort(most_improved=0)
@@ -94,6 +94,14 @@ def test_the_fast_method_is_as_safe_whole_and_in_pieces(seed: int) -> None:
 def test_large_tables_that_share_sizes_are_safe_in_pieces() -> None:
     data = shared_sizes(random.Random(1), cohorts=3, items=3)
     assert_safe_and_honest(data, *published(data, effort=PIECES))
+
+
+def test_a_count_stays_proven_although_many_tables_are_found_after_its_own(monkeypatch) -> None:
+    data = cross(random.Random(1), (6, 5))
+    enough = published(data)[0]
+    monkeypatch.setattr("milestory.disclosure.tables.witness.MOST_KEPT", 3)
+    assert published(data)[0] == enough
+    assert len(withheld(enough)) == 17
 
 
 def shared_sizes(dice: random.Random, cohorts: int, items: int) -> Data:

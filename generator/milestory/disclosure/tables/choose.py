@@ -47,8 +47,12 @@ def everything(part: Part) -> Choice:
 def _shown_safe(part: Part, hidden: int) -> Choice:
     """The bounds of every sensitive cell, found anew: nothing that the search believed is taken over."""
     reach = Reach(part, Pool(part))
-    safe = [cell for cell in part.sensitive if reach.is_safe(cell, hidden)]
-    return Choice(hidden, {cell: [table.change for table in reach.pool.proof(cell, hidden)] for cell in safe})
+    tables: dict[int, list[Mapping[int, int]]] = {}
+    for cell in part.sensitive:
+        # At once, since the pool makes room for tables found later.
+        if reach.is_safe(cell, hidden):
+            tables[cell] = [table.change for table in reach.pool.proof(cell, hidden)]
+    return Choice(hidden, tables)
 
 
 def _hidden(part: Part, effort: Effort) -> int:

@@ -36,57 +36,59 @@ class Choice:
 
 def choose(part: Part, effort: Effort) -> Choice:
     """A set in which every cell is safe; everything where one cannot be."""
-    return _shown_safe(part, _hidden(part, effort))
+    if not part.sensitive:
+        return Choice(part.always, {})
+    cut = pieces(part, effort.most_cells)
+    if len(cut) == 1:
+        return _whole(part, effort, part.always)
+    choice = _in_pieces(part, cut, effort)
+    is_enough = len(choice.tables) == len(part.sensitive)
+    return choice if is_enough else _whole(part, effort, choice.hidden)
 
 
 def everything(part: Part) -> Choice:
     """Nothing of a part shown."""
-    return _shown_safe(part, part.everything)
+    return _proven(Reach(part, Pool(part)), part.everything)
 
 
-def _shown_safe(part: Part, hidden: int) -> Choice:
-    """The bounds of every sensitive cell, found anew: nothing that the search believed is taken over."""
-    reach = Reach(part, Pool(part))
+def _in_pieces(part: Part, cut: list[tuple[int, ...]], effort: Effort) -> Choice:
+    """What to withhold in each piece; what cannot be safe in its piece is left to the whole."""
+    hidden = part.always
     tables: dict[int, list[Mapping[int, int]]] = {}
-    for cell in part.sensitive:
-        # At once, since the pool makes room for tables found later.
-        if reach.is_safe(cell, hidden):
-            tables[cell] = [table.change for table in reach.pool.proof(cell, hidden)]
-    return Choice(hidden, tables)
-
-
-def _hidden(part: Part, effort: Effort) -> int:
-    if not part.sensitive:
-        return part.always
-    cut = pieces(part, effort.most_cells)
-    if len(cut) == 1:
-        return _whole(part, effort, part.always)
-    hidden, is_enough = _in_pieces(part, cut, effort)
-    return hidden if is_enough else _whole(part, effort, hidden)
-
-
-def _in_pieces(part: Part, cut: list[tuple[int, ...]], effort: Effort) -> tuple[int, bool]:
-    """What to withhold in each piece, and whether that is enough; what is too much in a piece is left to the whole."""
-    hidden, is_enough = part.always, True
     for cells in cut:
         smaller = piece(part, cells)
         choice = choose(smaller, effort)
         if len(choice.tables) == len(smaller.sensitive):
             hidden |= set_of(cells[cell] for cell in members(choice.hidden))
-        else:
-            is_enough = False
-    return hidden, is_enough
+            tables |= {
+                cells[cell]: [_numbered(table, cells) for table in found] for cell, found in choice.tables.items()
+            }
+    return Choice(hidden, tables)
 
 
-def _whole(part: Part, effort: Effort, hidden: int) -> int:
+def _numbered(table: Mapping[int, int], cells: tuple[int, ...]) -> Mapping[int, int]:
+    """A table of a piece with the numbers of the part."""
+    return {cells[cell]: by for cell, by in table.items()}
+
+
+def _whole(part: Part, effort: Effort, hidden: int) -> Choice:
     reach = Reach(part, Pool(part))
     secondary = Secondary(part, reach)
     hidden, hopeless = secondary.protect(hidden)
     if hopeless:
-        return part.everything
+        return _proven(reach, part.everything)
     hidden = show_again(part, reach, hidden)
-    if len(part.names) > effort.most_improved:
-        return hidden
-    decisions = effort.decisions if len(part.names) <= effort.most_decided else 0
-    hidden = Optimum(part, reach, secondary, hidden).improve(effort.shares, decisions)
-    return show_again(part, reach, hidden)
+    if len(part.names) <= effort.most_improved:
+        decisions = effort.decisions if len(part.names) <= effort.most_decided else 0
+        hidden = Optimum(part, reach, secondary, hidden).improve(effort.shares, decisions)
+        hidden = show_again(part, reach, hidden)
+    return _proven(reach, hidden)
+
+
+def _proven(reach: Reach, hidden: int) -> Choice:
+    tables: dict[int, list[Mapping[int, int]]] = {}
+    for cell in reach.part.sensitive:
+        # At once, since the pool makes room for tables found later.
+        if reach.is_safe(cell, hidden):
+            tables[cell] = [table.change for table in reach.pool.proof(cell, hidden)]
+    return Choice(hidden, tables)

@@ -2,6 +2,10 @@
 
 from .model import Part, members
 from .reach import Reach
+from .witness import ENDLESS
+
+SEARCHES = 200_000
+"""Searches in whole numbers times cells: in large tables of three dimensions each takes long, and is needed often."""
 
 
 def show_again(part: Part, reach: Reach, hidden: int) -> int:
@@ -9,25 +13,14 @@ def show_again(part: Part, reach: Reach, hidden: int) -> int:
 
     Withholding less never makes a cell safer, so one pass is enough.
     """
-    beside = _beside(part)
+    reach.searches = SEARCHES // len(part.names)
     candidates = sorted(members(hidden & ~part.always), key=lambda cell: (-part.cost[cell], -part.true[cell], cell))
     for candidate in candidates:
         fewer = hidden & ~(1 << candidate)
         doubtful = [cell for cell in part.sensitive if not reach.pool.is_safe(cell, fewer)]
         # Cells in one row with the candidate are the likeliest to fail, and one failure is enough.
-        doubtful.sort(key=lambda cell: not beside[candidate] >> cell & 1)
+        doubtful.sort(key=lambda cell: not reach.beside[candidate] >> cell & 1)
         if all(reach.is_safe(cell, fewer) for cell in doubtful):
             hidden = fewer
+    reach.searches = ENDLESS
     return hidden
-
-
-def _beside(part: Part) -> list[int]:
-    """For each cell the set of those that share a row with it."""
-    beside = [0] * len(part.names)
-    for row in part.rows:
-        cells = 0
-        for _, cell in row.terms:
-            cells |= 1 << cell
-        for _, cell in row.terms:
-            beside[cell] |= cells
-    return beside

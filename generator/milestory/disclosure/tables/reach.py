@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from math import floor
 
-from .model import FAR, Part, members
+from .model import FAR, Part, members, set_of
 from .solver import INFINITE, TOLERANCE, Program, Solution
-from .witness import Pool
+from .witness import ENDLESS, Pool
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,9 @@ class Reach:
         closed = [0.0] * len(part.names)
         self._relaxed = Program(closed, closed, part.rows)
         self._whole: Program | None = None
+        self.searches = ENDLESS
+        """How many more searches in whole numbers are allowed; without one a cell counts as near."""
+        self.beside = _beside(part)
 
     def is_safe(self, cell: int, hidden: int) -> bool:
         """Whether a cell is safe where only a set is withheld; True only with checked tables in the pool."""
@@ -51,7 +54,7 @@ class Reach:
         outer = abs(solution.values[cell])
         found = max(found, self._keep(solution, cell))
         if found < floor(outer + TOLERANCE):
-            found = max(found, self._search(cell, goal, up=up))
+            found = max(found, self._search(cell, found, floor(outer + TOLERANCE), up=up))
         return Extreme(found, outer, solution)
 
     def _hide(self, hidden: int) -> None:
@@ -81,15 +84,36 @@ class Reach:
         witness = None if change is None else self.pool.add(change)
         return abs(witness.change.get(cell, 0)) if witness else 0
 
-    def _search(self, cell: int, goal: int, *, up: bool) -> int:
-        """The farthest deviation in whole numbers, where the relaxed program does not say it."""
+    def _search(self, cell: int, found: int, farthest: int, *, up: bool) -> int:
+        """The farthest deviation in whole numbers, where the relaxed program does not say it.
+
+        Most often a cell goes as far in whole numbers: any table in which it does is enough, and is found sooner
+        than the farthest one.
+        """
+        if self.searches <= 0:
+            return found
+        self.searches -= 1
         if self._whole is None:
             closed = [0.0] * len(self.part.names)
             self._whole = Program(closed, closed, self.part.rows, whole=True)
         self._whole.bound({other: _near(self._bounds(other)) for other in range(len(self.part.names))})
-        solution = self._pull(self._whole, cell, goal, up=up)
-        return self._keep(solution, cell) if solution else 0
+        way = float(farthest if up else -farthest)
+        self._whole.bound({cell: (way, way)})
+        solution = self._whole.solve()
+        if solution is None and farthest - 1 > found:
+            solution = self._pull(self._whole, cell, farthest - 1, up=up)
+        return max(found, self._keep(solution, cell)) if solution else found
 
 
 def _near(bounds: tuple[float, float]) -> tuple[float, float]:
     return max(bounds[0], -float(FAR)), min(bounds[1], float(FAR))
+
+
+def _beside(part: Part) -> list[int]:
+    """For each cell the set of those that share a row with it."""
+    beside = [0] * len(part.names)
+    for row in part.rows:
+        cells = set_of(cell for _, cell in row.terms)
+        for _, cell in row.terms:
+            beside[cell] |= cells
+    return beside

@@ -17,6 +17,7 @@ class Verifier:
 
     def __init__(self, problem: TableProblem, publication: Publication) -> None:
         self.problem, self.publication = problem, publication
+        self._judged: dict[int, tuple[Change, bool]] = {}
         self._rows_of: dict[str, list[TableRow]] = {}
         for row in problem.rows:
             for _, name in row.terms:
@@ -29,7 +30,12 @@ class Verifier:
         return max(seen) >= rules.k and max(seen) - min(seen) >= rules.width and not self._is_published(name)
 
     def is_possible(self, table: Change) -> bool:
-        """Whether a reader of the publication cannot rule a table out."""
+        """Whether a reader of the publication cannot rule a table out; one that proves many cells is judged once."""
+        if id(table) not in self._judged:
+            self._judged[id(table)] = table, self._agrees(table)
+        return self._judged[id(table)][1]
+
+    def _agrees(self, table: Change) -> bool:
         rows = {id(row): row for name in table for row in self._rows_of.get(name, ())}
         return all(self._can_be(name, by) for name, by in table.items()) and all(
             self._holds(row, table) for row in rows.values()

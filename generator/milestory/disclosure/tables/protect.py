@@ -51,12 +51,25 @@ def _against(reader: Reader, problem: TableProblem, costs: Mapping[str, int], ef
 
 
 def _open(problem: TableProblem, publication: Publication, choices: Sequence[tuple[Part, Choice]]) -> tuple[str, ...]:
-    tables = {
-        part.names[cell]: [{part.names[other]: by for other, by in table.items()} for table in found]
-        for part, choice in choices
-        for cell, found in choice.tables.items()
-    }
+    tables: dict[str, list[Mapping[str, int]]] = {}
+    for part, choice in choices:
+        named = _Named(part)
+        for cell, found in choice.tables.items():
+            tables[part.names[cell]] = [named(table) for table in found]
     return tuple(open_cells(problem, publication, tables))
+
+
+class _Named:
+    """Tables of a part with the ids of the cells; the same table gives the same object."""
+
+    def __init__(self, part: Part) -> None:
+        self._part = part
+        self._known: dict[int, tuple[Mapping[int, int], Mapping[str, int]]] = {}
+
+    def __call__(self, table: Mapping[int, int]) -> Mapping[str, int]:
+        if id(table) not in self._known:
+            self._known[id(table)] = table, {self._part.names[cell]: by for cell, by in table.items()}
+        return self._known[id(table)][1]
 
 
 def _publication(problem: TableProblem, reader: Reader, choices: Sequence[tuple[Part, Choice]]) -> Publication:

@@ -61,7 +61,7 @@ def is_sensitive(cell: Data, params: Data) -> bool:
 def _row(relation: Data) -> tuple[list[tuple[int, str]], str, int]:
     if "parent" in relation:
         return [(1, relation["parent"]), *((-1, child) for child in relation["children"])], "=", 0
-    return [tuple(term) for term in relation["terms"]], relation["op"], relation["rhs"]
+    return [tuple(term) for term in relation["terms"]], relation.get("op", "="), relation.get("rhs", 0)
 
 
 def has_table(rows: list[Any], ranges: Ranges) -> bool:

@@ -145,6 +145,17 @@ def funnel(dice: random.Random) -> Data:
     return problem(cells, at_most)
 
 
+def weighted(dice: random.Random) -> Data:
+    """Seats and the groups that fill them: sums in which a count stands for several."""
+    counts = [count(dice) for _ in range(4)]
+    factors = [dice.randint(1, 3) for _ in counts]
+    leaves = [cell(f"a{n}", number) for n, number in enumerate(counts)]
+    seats = cell("S", sum(factor * number for factor, number in zip(factors, counts, strict=True)))
+    terms = [[1, "S"], *([-factor, leaf["id"]] for factor, leaf in zip(factors, leaves, strict=True))]
+    total = cell("T", sum(counts), known=dice.random() < 0.5)
+    return problem([*leaves, seats, total], [{"terms": terms}, family("T", *(leaf["id"] for leaf in leaves))])
+
+
 def everybody_the_same(dice: random.Random) -> Data:
     leaves = [cell(f"a{n}", 0) for n in range(dice.randint(2, 4))]
     leaves[0]["true"] = dice.randint(5, 20)
@@ -163,6 +174,7 @@ STRUCTURES: tuple[Callable[[random.Random], Data], ...] = (
     bounded,
     funnel,
     everybody_the_same,
+    weighted,
 )
 
 

@@ -96,6 +96,15 @@ def test_large_tables_that_share_sizes_are_safe_in_pieces() -> None:
     assert_safe_and_honest(data, *published(data, effort=PIECES))
 
 
+def test_counts_of_millions_hide_a_few_people_as_well() -> None:
+    counts = {"a": 3, "b": 70_000_000, "c": 41_000_000, "d": 800_000_000}
+    total = cell("T", sum(counts.values()))
+    data = problem([*(cell(*pair) for pair in counts.items()), total], [family("T", *counts)])
+    publication, unprotectable = published(data)
+    assert not unprotectable
+    assert len(withheld(publication)) == 2
+
+
 def test_a_count_stays_proven_although_many_tables_are_found_after_its_own(monkeypatch) -> None:
     data = cross(random.Random(1), (6, 5))
     enough = published(data)[0]

@@ -68,7 +68,7 @@ class Reach:
         if not self._hidden >> cell & 1:
             return 0.0, 0.0
         high = self.part.upper[cell]
-        return float(self.part.lower[cell]), INFINITE if high is None else float(high)
+        return float(max(self.part.lower[cell], -FAR)), float(FAR if high is None else min(high, FAR))
 
     def _pull(self, program: Program, cell: int, goal: int, *, up: bool) -> Solution | None:
         low, high = self._bounds(cell)
@@ -96,17 +96,13 @@ class Reach:
         if self._whole is None:
             closed = [0.0] * len(self.part.names)
             self._whole = Program(closed, closed, self.part.rows, whole=True)
-        self._whole.bound({other: _near(self._bounds(other)) for other in range(len(self.part.names))})
+        self._whole.bound({other: self._bounds(other) for other in range(len(self.part.names))})
         way = float(farthest if up else -farthest)
         self._whole.bound({cell: (way, way)})
         solution = self._whole.solve()
         if solution is None and farthest - 1 > found:
             solution = self._pull(self._whole, cell, farthest - 1, up=up)
         return max(found, self._keep(solution, cell)) if solution else found
-
-
-def _near(bounds: tuple[float, float]) -> tuple[float, float]:
-    return max(bounds[0], -float(FAR)), min(bounds[1], float(FAR))
 
 
 def _beside(part: Part) -> list[int]:

@@ -8,9 +8,9 @@ and come out whole; elsewhere the integer search of `reach` has the last word.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from .model import ITEM_COST, Part, Row, members, set_of
+from .model import FAR, ITEM_COST, Part, Row, members, set_of
 from .reach import Reach
-from .solver import INFINITE, TOLERANCE, Program, Solution
+from .solver import TOLERANCE, Program, Solution
 
 ROUNDS = 3
 ALL_BUT_FREE = 1e-4
@@ -28,8 +28,8 @@ class Secondary:
         self._costs = self._cost = np.array(part.cost) / ITEM_COST
         self._twice = np.concatenate
         lower = [0.0] * (2 * self._size)
-        upper = [INFINITE if high is None else float(high) for high in part.upper]
-        self._upper = [*upper, *(-float(low) for low in part.lower)]
+        upper = [float(FAR if high is None else min(high, FAR)) for high in part.upper]
+        self._upper = [*upper, *(float(min(-low, FAR)) for low in part.lower)]
         self._program = Program(lower, self._upper, [_both_ways(row, self._size) for row in part.rows])
 
     def protect(self, hidden: int, shares: Mapping[int, float] | None = None) -> tuple[int, list[int]]:

@@ -1,0 +1,135 @@
+"""The search in one part of a model: how far each count can go, over whole numbers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import ceil, floor
+from time import monotonic
+
+from milestory.records.tableproblem import TableRules
+
+from .tableends import DOWN, UP, Ends
+from .tablemodel import NoTable, ReaderModel
+from .tablesolver import Answer, IntegerSolver, LinearSolver, Outcome
+
+_NEARLY_WHOLE = 1e-6
+_TURNS = (UP, DOWN, UP, DOWN)
+"""Where the lower end moved, the upper one must go further; then each end is found, or proven to be too near."""
+
+
+@dataclass(slots=True)
+class Effort:
+    """How long to try, in seconds: `each` integer programme, and all of them `until` a moment."""
+
+    each: float
+    until: float
+
+    def seconds(self) -> float:
+        """What one more programme may take."""
+        return max(0.0, min(self.each, self.until - monotonic()))
+
+
+class PartSearch:
+    """Every whole table that is found for one count is a witness for all of them."""
+
+    def __init__(
+        self, model: ReaderModel, asked: Iterable[int], rules: TableRules, effort: Effort, *, exactly: bool
+    ) -> None:
+        self._ends = {column: Ends(rules, model.lower[column], model.upper[column]) for column in asked}
+        self._model = model
+        self._effort = effort
+        self._exactly = exactly
+        self._linear = LinearSolver(model)
+        self._whole: IntegerSolver | None = None
+
+    def run(self) -> dict[int, Ends]:
+        """Work on every count until its ends are exact, or only until it is decided whether it is safe."""
+        for column, ends in self._ends.items():
+            for direction in (UP, DOWN):
+                self._follow_lines(column, ends, direction)
+            for direction in _TURNS:
+                if self._done(ends) or not self._seek(column, ends, direction):
+                    break
+        return self._ends
+
+    def _done(self, ends: Ends) -> bool:
+        return ends.exact or (not self._exactly and (ends.safe or ends.lost))
+
+    def _follow_lines(self, column: int, ends: Ends, direction: int) -> None:
+        if ends.reached(direction):
+            return
+        answer = self._linear.furthest(column, direction, self._effort.seconds())
+        if answer.outcome is Outcome.NONE:
+            raise NoTable
+        if answer.outcome is Outcome.ENDLESS:
+            ends.endless = True
+        if answer.outcome is Outcome.BEST:
+            rounded = floor(answer.best + _NEARLY_WHOLE) if direction == UP else ceil(answer.best - _NEARLY_WHOLE)
+            self._prove(column, ends, direction, rounded)
+            self._harvest(answer)
+
+    def _prove(self, column: int, ends: Ends, direction: int, count: int) -> None:
+        if not ends.prove(direction, count):
+            return
+        if ends.high is not None and ends.low > ends.high:
+            raise NoTable
+        self._model.lower[column], self._model.upper[column] = ends.low, ends.high
+        self._linear.limits_moved(column)
+        if self._whole is not None:
+            self._whole.limits_moved(column)
+
+    def _harvest(self, answer: Answer) -> bool:
+        # Only tables that fit in exact arithmetic count: a solver's rounding can never make a count look safe.
+        table = [round(value) for value in answer.table]
+        if any(abs(value - whole) > _NEARLY_WHOLE for value, whole in zip(answer.table, table, strict=True)):
+            return False
+        if not any(ends.news(table[column]) for column, ends in self._ends.items()):
+            return True
+        if not self._model.allows(table):
+            return False
+        for column, ends in self._ends.items():
+            ends.see(table[column])
+        return True
+
+    def _seek(self, column: int, ends: Ends, direction: int) -> bool:
+        """Look for whole tables towards one end; false where a limit was reached: trying again would be in vain."""
+        if ends.reached(direction):
+            return True
+        goal = ends.goal(direction)
+        if self._exactly and ends.high is not None:
+            return self._go_furthest(column, ends, direction)
+        if ends.went(direction, goal):
+            return True
+        if not ends.allows(goal):
+            return self._go_furthest(column, ends, direction)
+        return self._go_to(column, ends, direction, goal)
+
+    def _go_to(self, column: int, ends: Ends, direction: int, goal: int) -> bool:
+        answer = self._within(column, 0, *ends.from_goal(direction, goal))
+        if answer.outcome is Outcome.BEST:
+            return self._harvest(answer)
+        if answer.outcome is not Outcome.NONE:
+            return False
+        self._prove(column, ends, direction, goal - direction)
+        return self._go_furthest(column, ends, direction)
+
+    def _go_furthest(self, column: int, ends: Ends, direction: int) -> bool:
+        low, high = ends.unseen(direction)
+        answer = self._within(column, direction, low, high)
+        if answer.outcome is Outcome.BEST and self._harvest(answer):
+            self._prove(column, ends, direction, round(answer.best))
+            return True
+        if answer.outcome is not Outcome.NONE:
+            return False
+        return self._nothing_beyond(column, ends, direction)
+
+    def _nothing_beyond(self, column: int, ends: Ends, direction: int) -> bool:
+        seen = ends.seen_high if direction == UP else ends.seen_low
+        if seen is None:
+            raise NoTable
+        self._prove(column, ends, direction, seen)
+        return True
+
+    def _within(self, column: int, direction: int, low: int, high: int | None) -> Answer:
+        if self._whole is None:
+            self._whole = IntegerSolver(self._model)
+        return self._whole.furthest_within(column, direction, low, high, self._effort.seconds())

@@ -1,0 +1,132 @@
+"""Linear and integer programmes over one part of a model, put to HiGHS."""
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+import highspy
+
+from .tablemodel import ReaderModel
+
+_TOLERANCE = 1e-9
+
+
+class Outcome(Enum):
+    """What came of a programme."""
+
+    BEST = auto()
+    """A table, and no other goes further."""
+    NONE = auto()
+    """No table at all."""
+    ENDLESS = auto()
+    """Tables go further and further."""
+    UNKNOWN = auto()
+    """A limit was reached, or the solver lost its way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a solver says: `best` is the count asked for, `table` all counts, both as it computes them."""
+
+    outcome: Outcome
+    best: float = 0.0
+    table: tuple[float, ...] = ()
+
+
+class _Quiet(highspy.Highs):
+    """HiGHS without its greeting, which it says before anybody could ask it to be silent."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - its name there
+        self.silent()
+
+
+class LinearSolver:
+    """How far counts go when they need not be whole; each programme begins where the last one ended."""
+
+    def __init__(self, model: ReaderModel) -> None:
+        self._model = model
+        self._solver = _solver(model, whole=False)
+        self._solver.setOptionValue("presolve", "off")
+
+    def furthest(self, column: int, sign: int, seconds: float) -> Answer:
+        """The largest value of a count (sign 1), or the smallest (sign -1)."""
+        self._solver.setOptionValue("time_limit", seconds)
+        return _furthest(self._solver, column, sign)
+
+    def limits_moved(self, column: int) -> None:
+        """Take over the limits that the model has now for a count."""
+        _limit(self._solver, column, self._model.lower[column], self._model.upper[column])
+
+
+class IntegerSolver:
+    """The same over whole numbers."""
+
+    def __init__(self, model: ReaderModel) -> None:
+        self._model = model
+        self._solver = _solver(model, whole=True)
+        for option, value in (("mip_feasibility_tolerance", _TOLERANCE), ("mip_abs_gap", 0.5), ("mip_rel_gap", 0.0)):
+            self._solver.setOptionValue(option, value)
+
+    def furthest_within(self, column: int, sign: int, low: int, high: int | None, seconds: float) -> Answer:
+        """The largest (1), smallest (-1) or just any (0) value of a count between two limits."""
+        self._solver.setOptionValue("time_limit", seconds)
+        _limit(self._solver, column, low, high)
+        answer = _furthest(self._solver, column, sign)
+        self.limits_moved(column)
+        return answer
+
+    def limits_moved(self, column: int) -> None:
+        """Take over the limits that the model has now for a count."""
+        _limit(self._solver, column, self._model.lower[column], self._model.upper[column])
+
+
+def _solver(model: ReaderModel, *, whole: bool) -> highspy.Highs:
+    programme = highspy.HighsLp()
+    programme.num_col_, programme.num_row_ = len(model.lower), len(model.lines)
+    programme.col_cost_ = [0.0] * len(model.lower)
+    programme.col_lower_ = [float(low) for low in model.lower]
+    programme.col_upper_ = [highspy.kHighsInf if high is None else float(high) for high in model.upper]
+    programme.row_lower_ = [-highspy.kHighsInf if one.low is None else float(one.low) for one in model.lines]
+    programme.row_upper_ = [highspy.kHighsInf if one.high is None else float(one.high) for one in model.lines]
+    _fill(programme, model)
+    if whole:
+        programme.integrality_ = [highspy.HighsVarType.kInteger] * len(model.lower)
+    solver = _Quiet()  # type: ignore[no-untyped-call]
+    for option, value in (("threads", 1), ("primal_feasibility_tolerance", _TOLERANCE)):
+        solver.setOptionValue(option, value)
+    solver.passModel(programme)
+    return solver
+
+
+def _fill(programme: highspy.HighsLp, model: ReaderModel) -> None:
+    starts = [0]
+    for one in model.lines:
+        starts.append(starts[-1] + len(one.terms))
+    terms = [term for one in model.lines for term in one.terms]
+    programme.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    programme.a_matrix_.start_ = starts
+    programme.a_matrix_.index_ = [column for _, column in terms]
+    programme.a_matrix_.value_ = [float(factor) for factor, _ in terms]
+
+
+def _limit(solver: highspy.Highs, column: int, low: int, high: int | None) -> None:
+    solver.changeColBounds(column, float(low), float("inf") if high is None else float(high))
+
+
+def _furthest(solver: highspy.Highs, column: int, sign: int) -> Answer:
+    solver.changeColCost(column, float(-sign))
+    solver.run()
+    answer = _answer(solver, column)
+    solver.changeColCost(column, 0.0)
+    return answer
+
+
+def _answer(solver: highspy.Highs, column: int) -> Answer:
+    status = solver.getModelStatus()
+    if status == highspy.HighsModelStatus.kOptimal:
+        table = solver.getSolution().col_value
+        return Answer(Outcome.BEST, table[column], tuple(table))
+    if status == highspy.HighsModelStatus.kInfeasible:
+        return Answer(Outcome.NONE)
+    if status == highspy.HighsModelStatus.kUnbounded:
+        return Answer(Outcome.ENDLESS)
+    return Answer(Outcome.UNKNOWN)

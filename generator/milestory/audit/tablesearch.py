@@ -44,12 +44,16 @@ class PartSearch:
     def run(self) -> dict[int, Ends]:
         """Work on every count until its ends are exact, or only until it is decided whether it is safe."""
         for column, ends in self._ends.items():
-            for direction in (UP, DOWN):
-                self._follow_lines(column, ends, direction)
-            for direction in _TURNS:
-                if self._done(ends) or not self._seek(column, ends, direction):
-                    break
+            if self._effort.seconds():
+                self._work_on(column, ends)
         return self._ends
+
+    def _work_on(self, column: int, ends: Ends) -> None:
+        for direction in (UP, DOWN):
+            self._follow_lines(column, ends, direction)
+        for direction in _TURNS:
+            if self._done(ends) or not self._seek(column, ends, direction):
+                return
 
     def _done(self, ends: Ends) -> bool:
         return ends.exact or (not self._exactly and (ends.safe or ends.lost))

@@ -83,6 +83,13 @@ class Ends:
         """The stretch from a goal to the end behind it."""
         return (goal, self.high) if direction == UP else (self.low, goal)
 
+    def no_further_than_goal(self, direction: int) -> tuple[int, int | None]:
+        """The stretch up to a goal, so that one count takes no more than it needs from others."""
+        goal = self.goal(direction)
+        if direction == DOWN:
+            return max(self.low, goal), self.high
+        return self.low, goal if self.high is None else min(self.high, goal)
+
     def unseen(self, direction: int) -> tuple[int, int | None]:
         """The stretch towards one end in which no whole table was seen yet."""
         if direction == UP:

@@ -9,9 +9,12 @@ from milestory.records.tableproblem import TableRules
 
 from .tableends import DOWN, UP, Ends
 from .tablemodel import NoTable, ReaderModel
-from .tablesolver import Answer, IntegerSolver, LinearSolver, Outcome
+from .tablesolver import Answer, IntegerSolver, LinearSolver, Outcome, Wish
 
 _NEARLY_WHOLE = 1e-6
+_MANY = 4
+_ROUNDS = 4
+_GAP = 0.05
 _TURNS = (UP, DOWN, UP, DOWN)
 """Where the lower end moved, the upper one must go further; then each end is found, or proven to be too near."""
 
@@ -43,12 +46,27 @@ class PartSearch:
 
     def run(self) -> dict[int, Ends]:
         """Work on every count until its ends are exact, or only until it is decided whether it is safe."""
+        if not self._exactly:
+            self._move_many()
         for column, ends in self._ends.items():
             if self._effort.seconds():
                 self._work_on(column, ends)
         return self._ends
 
+    def _move_many(self) -> None:
+        """Look for few tables in which as many counts as can be are far enough, upwards and downwards."""
+        for direction in (UP, DOWN) * _ROUNDS:
+            unsure = {column: ends for column, ends in self._ends.items() if not ends.safe}
+            if len(unsure) < _MANY:
+                return
+            limits = {column: ends.no_further_than_goal(direction) for column, ends in unsure.items()}
+            answer = self._wish(Wish(limits, dict.fromkeys(unsure, direction), _GAP))
+            if answer.outcome is Outcome.BEST:
+                self._harvest(answer)
+
     def _work_on(self, column: int, ends: Ends) -> None:
+        if self._done(ends):
+            return
         for direction in (UP, DOWN):
             self._follow_lines(column, ends, direction)
         for direction in _TURNS:
@@ -67,7 +85,11 @@ class PartSearch:
         if answer.outcome is Outcome.ENDLESS:
             ends.endless = True
         if answer.outcome is Outcome.BEST:
-            rounded = floor(answer.best + _NEARLY_WHOLE) if direction == UP else ceil(answer.best - _NEARLY_WHOLE)
+            rounded = (
+                floor(answer.table[column] + _NEARLY_WHOLE)
+                if direction == UP
+                else ceil(answer.table[column] - _NEARLY_WHOLE)
+            )
             self._prove(column, ends, direction, rounded)
             self._harvest(answer)
 
@@ -108,7 +130,7 @@ class PartSearch:
         return self._go_to(column, ends, direction, goal)
 
     def _go_to(self, column: int, ends: Ends, direction: int, goal: int) -> bool:
-        answer = self._within(column, 0, *ends.from_goal(direction, goal))
+        answer = self._wish(Wish({column: ends.from_goal(direction, goal)}))
         if answer.outcome is Outcome.BEST:
             return self._harvest(answer)
         if answer.outcome is not Outcome.NONE:
@@ -117,10 +139,9 @@ class PartSearch:
         return self._go_furthest(column, ends, direction)
 
     def _go_furthest(self, column: int, ends: Ends, direction: int) -> bool:
-        low, high = ends.unseen(direction)
-        answer = self._within(column, direction, low, high)
+        answer = self._wish(Wish({column: ends.unseen(direction)}, {column: direction}))
         if answer.outcome is Outcome.BEST and self._harvest(answer):
-            self._prove(column, ends, direction, round(answer.best))
+            self._prove(column, ends, direction, round(answer.table[column]))
             return True
         if answer.outcome is not Outcome.NONE:
             return False
@@ -133,7 +154,7 @@ class PartSearch:
         self._prove(column, ends, direction, seen)
         return True
 
-    def _within(self, column: int, direction: int, low: int, high: int | None) -> Answer:
+    def _wish(self, wish: Wish) -> Answer:
         if self._whole is None:
             self._whole = IntegerSolver(self._model)
-        return self._whole.furthest_within(column, direction, low, high, self._effort.seconds())
+        return self._whole.seek(wish, self._effort.seconds())

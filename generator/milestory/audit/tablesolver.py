@@ -1,6 +1,7 @@
 """Linear and integer programmes over one part of a model, put to HiGHS."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import Enum, auto
 
 import highspy
@@ -8,13 +9,14 @@ import highspy
 from .tablemodel import ReaderModel
 
 _TOLERANCE = 1e-9
+_LESS_THAN_ONE = 0.5
 
 
 class Outcome(Enum):
     """What came of a programme."""
 
     BEST = auto()
-    """A table, and no other goes further."""
+    """A table, and no other goes further (by more than the gap)."""
     NONE = auto()
     """No table at all."""
     ENDLESS = auto()
@@ -25,10 +27,9 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a solver says: `best` is the count asked for, `table` all counts, both as it computes them."""
+    """What a solver says; `table` are all counts as it computes them."""
 
     outcome: Outcome
-    best: float = 0.0
     table: tuple[float, ...] = ()
 
 
@@ -49,30 +50,56 @@ class LinearSolver:
 
     def furthest(self, column: int, sign: int, seconds: float) -> Answer:
         """The largest value of a count (sign 1), or the smallest (sign -1)."""
-        self._solver.setOptionValue("time_limit", seconds)
-        return _furthest(self._solver, column, sign)
+        # For linear programmes the limit is compared with the time of all programmes so far, for integer ones not.
+        self._solver.setOptionValue("time_limit", self._solver.getRunTime() + seconds)
+        self._solver.changeColCost(column, float(-sign))
+        self._solver.run()
+        answer = _answer(self._solver)
+        self._solver.changeColCost(column, 0.0)
+        return answer
 
     def limits_moved(self, column: int) -> None:
         """Take over the limits that the model has now for a count."""
         _limit(self._solver, column, self._model.lower[column], self._model.upper[column])
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a table should be like: counts within limits, and some as large (1) or as small (-1) as can be."""
+
+    limits: Mapping[int, tuple[int, int | None]]
+    directions: Mapping[int, int] = field(default_factory=dict)
+    gap: float = 0.0
+    """How much of what can be had may be missing; 0.1 is a tenth."""
+
+
 class IntegerSolver:
-    """The same over whole numbers."""
+    """Tables of whole numbers."""
 
     def __init__(self, model: ReaderModel) -> None:
         self._model = model
         self._solver = _solver(model, whole=True)
-        for option, value in (("mip_feasibility_tolerance", _TOLERANCE), ("mip_abs_gap", 0.5), ("mip_rel_gap", 0.0)):
-            self._solver.setOptionValue(option, value)
+        self._solver.setOptionValue("mip_feasibility_tolerance", _TOLERANCE)
+        self._solver.setOptionValue("mip_abs_gap", _LESS_THAN_ONE)
 
-    def furthest_within(self, column: int, sign: int, low: int, high: int | None, seconds: float) -> Answer:
-        """The largest (1), smallest (-1) or just any (0) value of a count between two limits."""
+    def seek(self, wish: Wish, seconds: float) -> Answer:
+        """A table as wished."""
         self._solver.setOptionValue("time_limit", seconds)
-        _limit(self._solver, column, low, high)
-        answer = _furthest(self._solver, column, sign)
-        self.limits_moved(column)
+        self._solver.setOptionValue("mip_rel_gap", wish.gap)
+        for column, (low, high) in wish.limits.items():
+            _limit(self._solver, column, low, high)
+        for column, direction in wish.directions.items():
+            self._solver.changeColCost(column, float(-direction))
+        self._solver.run()
+        answer = _answer(self._solver)
+        self._forget(wish)
         return answer
+
+    def _forget(self, wish: Wish) -> None:
+        for column in wish.directions:
+            self._solver.changeColCost(column, 0.0)
+        for column in wish.limits:
+            self.limits_moved(column)
 
     def limits_moved(self, column: int) -> None:
         """Take over the limits that the model has now for a count."""
@@ -112,19 +139,10 @@ def _limit(solver: highspy.Highs, column: int, low: int, high: int | None) -> No
     solver.changeColBounds(column, float(low), float("inf") if high is None else float(high))
 
 
-def _furthest(solver: highspy.Highs, column: int, sign: int) -> Answer:
-    solver.changeColCost(column, float(-sign))
-    solver.run()
-    answer = _answer(solver, column)
-    solver.changeColCost(column, 0.0)
-    return answer
-
-
-def _answer(solver: highspy.Highs, column: int) -> Answer:
+def _answer(solver: highspy.Highs) -> Answer:
     status = solver.getModelStatus()
     if status == highspy.HighsModelStatus.kOptimal:
-        table = solver.getSolution().col_value
-        return Answer(Outcome.BEST, table[column], tuple(table))
+        return Answer(Outcome.BEST, tuple(solver.getSolution().col_value))
     if status == highspy.HighsModelStatus.kInfeasible:
         return Answer(Outcome.NONE)
     if status == highspy.HighsModelStatus.kUnbounded:

@@ -1,9 +1,12 @@
 """The attack on published tables: exact against every table there is, and on cases known to leak."""
 
 from fractions import Fraction
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
+from milestory.audit import tablesearch
 from milestory.audit.tables import AttackResult, AttackScope, Why, attack_tables
 from milestory.records.tableproblem import (
     Interval,
@@ -39,7 +42,7 @@ def known_too_well(world: World, intervals: dict[str, Interval]) -> set[str]:
     }
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(worlds())
 def test_the_attack_finds_what_trying_every_table_finds(world: World) -> None:
     every = every_interval(world)
@@ -50,10 +53,19 @@ def test_the_attack_finds_what_trying_every_table_finds(world: World) -> None:
     assert {leak.interval.cell for leak in result.leaks} == known_too_well(world, every)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(worlds())
 def test_the_quick_attack_decides_the_same(world: World) -> None:
     result = attack_tables(world.problem, world.publication)
+    assert (result.falsehoods, result.undecided) == ((), ())
+    assert {leak.interval.cell for leak in result.leaks} == known_too_well(world, every_interval(world))
+
+
+@settings(max_examples=100, deadline=None)
+@given(worlds(), st.booleans())
+def test_looking_near_a_table_that_is_known_changes_no_answer(world: World, exactly: bool) -> None:
+    with patch.object(tablesearch, "_SURROUNDINGS", (2, 5)), patch.object(tablesearch, "_MANY", 1):
+        result = attack_tables(world.problem, world.publication, AttackScope(exactly=exactly))
     assert (result.falsehoods, result.undecided) == ((), ())
     assert {leak.interval.cell for leak in result.leaks} == known_too_well(world, every_interval(world))
 

@@ -9,11 +9,13 @@ from milestory.records.tableproblem import TableRules
 
 from .tableends import DOWN, UP, Ends
 from .tablemodel import NoTable, ReaderModel
+from .tablenear import Nearby
 from .tablesolver import Answer, IntegerSolver, LinearSolver, Outcome, Wish
 
 _NEARLY_WHOLE = 1e-6
+_SURROUNDINGS = (50, 200)
 _MANY = 4
-_ROUNDS = 4
+_SHARE_FOR_MANY = 0.2
 _GAP = 0.05
 _TURNS = (UP, DOWN, UP, DOWN)
 """Where the lower end moved, the upper one must go further; then each end is found, or proven to be too near."""
@@ -42,7 +44,10 @@ class PartSearch:
         self._effort = effort
         self._exactly = exactly
         self._linear = LinearSolver(model)
+        self._nearby = Nearby(model)
         self._whole: IntegerSolver | None = None
+        self._table: list[int] | None = None
+        """The last whole table that was found to fit."""
 
     def run(self) -> dict[int, Ends]:
         """Work on every count until its ends are exact, or only until it is decided whether it is safe."""
@@ -55,13 +60,14 @@ class PartSearch:
 
     def _move_many(self) -> None:
         """Look for few tables in which as many counts as can be are far enough, upwards and downwards."""
-        for direction in (UP, DOWN) * _ROUNDS:
+        for direction in (UP, DOWN):
             unsure = {column: ends for column, ends in self._ends.items() if not ends.safe}
             if len(unsure) < _MANY:
                 return
             limits = {column: ends.no_further_than_goal(direction) for column, ends in unsure.items()}
-            answer = self._wish(Wish(limits, dict.fromkeys(unsure, direction), _GAP))
-            if answer.outcome is Outcome.BEST:
+            wish = Wish(limits, dict.fromkeys(unsure, direction), _GAP)
+            answer = self._wish(wish, self._effort.seconds() * _SHARE_FOR_MANY)
+            if answer.table:
                 self._harvest(answer)
 
     def _work_on(self, column: int, ends: Ends) -> None:
@@ -112,6 +118,7 @@ class PartSearch:
             return True
         if not self._model.allows(table):
             return False
+        self._table = table
         for column, ends in self._ends.items():
             ends.see(table[column])
         return True
@@ -130,7 +137,10 @@ class PartSearch:
         return self._go_to(column, ends, direction, goal)
 
     def _go_to(self, column: int, ends: Ends, direction: int, goal: int) -> bool:
-        answer = self._wish(Wish({column: ends.from_goal(direction, goal)}))
+        wish = Wish({column: ends.from_goal(direction, goal)})
+        if self._seek_nearby(column, wish):
+            return True
+        answer = self._wish(wish)
         if answer.outcome is Outcome.BEST:
             return self._harvest(answer)
         if answer.outcome is not Outcome.NONE:
@@ -139,6 +149,10 @@ class PartSearch:
         return self._go_furthest(column, ends, direction)
 
     def _go_furthest(self, column: int, ends: Ends, direction: int) -> bool:
+        if self._seek_nearby(column, Wish({column: ends.unseen(direction)}, {column: direction})) and ends.reached(
+            direction
+        ):
+            return True
         answer = self._wish(Wish({column: ends.unseen(direction)}, {column: direction}))
         if answer.outcome is Outcome.BEST and self._harvest(answer):
             self._prove(column, ends, direction, round(answer.table[column]))
@@ -154,7 +168,16 @@ class PartSearch:
         self._prove(column, ends, direction, seen)
         return True
 
-    def _wish(self, wish: Wish) -> Answer:
+    def _seek_nearby(self, column: int, wish: Wish) -> bool:
+        for size in _SURROUNDINGS:
+            if self._table is None or size >= len(self._table):
+                return False
+            found = self._nearby.seek(self._table, column, wish, size, self._effort.seconds())
+            if found is not None and self._harvest(Answer(Outcome.BEST, found)):
+                return True
+        return False
+
+    def _wish(self, wish: Wish, seconds: float | None = None) -> Answer:
         if self._whole is None:
             self._whole = IntegerSolver(self._model)
-        return self._whole.seek(wish, self._effort.seconds())
+        return self._whole.seek(wish, self._effort.seconds() if seconds is None else seconds)

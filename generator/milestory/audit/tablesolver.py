@@ -22,7 +22,7 @@ class Outcome(Enum):
     ENDLESS = auto()
     """Tables go further and further."""
     UNKNOWN = auto()
-    """A limit was reached, or the solver lost its way."""
+    """A limit was reached, or the solver lost its way; there may be a table, though not the best."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +147,6 @@ def _answer(solver: highspy.Highs) -> Answer:
         return Answer(Outcome.NONE)
     if status == highspy.HighsModelStatus.kUnbounded:
         return Answer(Outcome.ENDLESS)
+    if solver.getInfo().primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible):
+        return Answer(Outcome.UNKNOWN, tuple(solver.getSolution().col_value))
     return Answer(Outcome.UNKNOWN)

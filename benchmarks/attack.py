@@ -6,9 +6,9 @@ The same people of a cohort answer every item of a wave; answers add up to how m
 cohorts. What is published is simple and safe: in each item and wave some cohorts have a small count, at least two of
 them, and of those cohorts every answer is withheld. Deterministic: the same arguments make the same problem.
 
-`--answered-hidden` withholds the same cohorts in every item of a wave, and how many of them answered: one large part; `--means` publishes the
-means of withheld answers; `--show-again` shows some withheld counts again, so that others leak. The time is that of
-the processor.
+`--answered-hidden` withholds the same cohorts in every item of a wave, and how many of them answered, which makes one
+large part of it; `--means` publishes the means of withheld answers; `--show-again` shows some withheld counts again, so
+that others leak. The time is that of the processor.
 """
 
 import argparse

@@ -71,7 +71,7 @@ def attack_tables(problem: TableProblem, publication: Publication, scope: Attack
     said = (*inconsistencies(problem), *falsehoods(problem, publication))
     asked = [number for number, cell in enumerate(problem.cells.values()) if _is_asked(cell, rules, publication, scope)]
     try:
-        ends = _ends(reader_model(problem, publication), asked, rules, scope)
+        ends = _ends(problem, reader_model(problem, publication), asked, rules, scope)
     except NoTable:
         return AttackResult(falsehoods=(*said, _NO_TABLE))
     names = list(problem.cells)
@@ -85,7 +85,9 @@ def _is_asked(cell: TableCell, rules: TableRules, publication: Publication, scop
     return scope.every and not cell.known and (shown is None or shown.low is None or shown.low != shown.high)
 
 
-def _ends(model: ReaderModel, asked: list[int], rules: TableRules, scope: AttackScope) -> dict[int, Ends]:
+def _ends(
+    problem: TableProblem, model: ReaderModel, asked: list[int], rules: TableRules, scope: AttackScope
+) -> dict[int, Ends]:
     from .tablesearch import Effort, PartSearch
 
     carry_limits(model)
@@ -93,11 +95,14 @@ def _ends(model: ReaderModel, asked: list[int], rules: TableRules, scope: Attack
     ends = {
         number: _fixed(model.lower[number], rules) for number in asked if model.lower[number] == model.upper[number]
     }
+    # The true table is a place to begin looking for others; what is found and proven does not depend on it.
+    true = [cell.true for cell in problem.cells.values()]
     wanted = set(asked) - ends.keys()
     for part in parts_of(model):
         own = [place for place, number in enumerate(part.columns) if number in wanted]
         if own:
-            found = PartSearch(part.model, own, rules, effort, exactly=scope.exactly).run()
+            start = [true[number] for number in part.columns]
+            found = PartSearch(part.model, own, rules, effort, start=start, exactly=scope.exactly).run()
             ends |= {part.columns[place]: found[place] for place in own}
     return ends
 

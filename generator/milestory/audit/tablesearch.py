@@ -13,10 +13,13 @@ from .tablenear import Nearby
 from .tablesolver import Answer, IntegerSolver, LinearSolver, Outcome, Wish
 
 _NEARLY_WHOLE = 1e-6
-_SURROUNDINGS = (50, 200)
 _MANY = 4
+"""From how many counts on it pays to move them together; fewer are quicker one by one."""
 _SHARE_FOR_MANY = 0.2
+"""The share of the time for one programme that moving many may take: what it misses is found one by one."""
 _GAP = 0.05
+_SURROUNDINGS = (50, 200)
+"""How many counts around one may change in the small programmes that are tried before the whole one."""
 _TURNS = (UP, DOWN, UP, DOWN)
 """Where the lower end moved, the upper one must go further; then each end is found, or proven to be too near."""
 
@@ -37,7 +40,14 @@ class PartSearch:
     """Every whole table that is found for one count is a witness for all of them."""
 
     def __init__(
-        self, model: ReaderModel, asked: Iterable[int], rules: TableRules, effort: Effort, *, exactly: bool
+        self,
+        model: ReaderModel,
+        asked: Iterable[int],
+        rules: TableRules,
+        effort: Effort,
+        *,
+        start: list[int],
+        exactly: bool,
     ) -> None:
         self._ends = {column: Ends(rules, model.lower[column], model.upper[column]) for column in asked}
         self._model = model
@@ -46,8 +56,8 @@ class PartSearch:
         self._linear = LinearSolver(model)
         self._nearby = Nearby(model)
         self._whole: IntegerSolver | None = None
-        self._table: list[int] | None = None
-        """The last whole table that was found to fit."""
+        self._table = start if model.allows(start) else None
+        """A whole table that fits, to look around: the last one found. `start` only says where to begin."""
 
     def run(self) -> dict[int, Ends]:
         """Work on every count until its ends are exact, or only until it is decided whether it is safe."""
@@ -91,12 +101,7 @@ class PartSearch:
         if answer.outcome is Outcome.ENDLESS:
             ends.endless = True
         if answer.outcome is Outcome.BEST:
-            rounded = (
-                floor(answer.table[column] + _NEARLY_WHOLE)
-                if direction == UP
-                else ceil(answer.table[column] - _NEARLY_WHOLE)
-            )
-            self._prove(column, ends, direction, rounded)
+            self._prove(column, ends, direction, _last_whole(answer.table[column], direction))
             self._harvest(answer)
 
     def _prove(self, column: int, ends: Ends, direction: int, count: int) -> None:
@@ -149,9 +154,8 @@ class PartSearch:
         return self._go_furthest(column, ends, direction)
 
     def _go_furthest(self, column: int, ends: Ends, direction: int) -> bool:
-        if self._seek_nearby(column, Wish({column: ends.unseen(direction)}, {column: direction})) and ends.reached(
-            direction
-        ):
+        self._seek_nearby(column, Wish({column: ends.unseen(direction)}, {column: direction}))
+        if ends.reached(direction):
             return True
         answer = self._wish(Wish({column: ends.unseen(direction)}, {column: direction}))
         if answer.outcome is Outcome.BEST and self._harvest(answer):
@@ -181,3 +185,7 @@ class PartSearch:
         if self._whole is None:
             self._whole = IntegerSolver(self._model)
         return self._whole.seek(wish, self._effort.seconds() if seconds is None else seconds)
+
+
+def _last_whole(count: float, direction: int) -> int:
+    return floor(count + _NEARLY_WHOLE) if direction == UP else ceil(count - _NEARLY_WHOLE)

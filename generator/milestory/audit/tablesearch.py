@@ -18,7 +18,7 @@ _MANY = 4
 _SHARE_FOR_MANY = 0.2
 """The share of the time for one programme that moving many may take: what it misses is found one by one."""
 _GAP = 0.05
-_SURROUNDINGS = (50, 200)
+_SURROUNDINGS = (50, 200, 600)
 """How many counts around one may change in the small programmes that are tried before the whole one."""
 _TURNS = (UP, DOWN, UP, DOWN)
 """Where the lower end moved, the upper one must go further; then each end is found, or proven to be too near."""
@@ -81,6 +81,8 @@ class PartSearch:
                 self._harvest(answer)
 
     def _work_on(self, column: int, ends: Ends) -> None:
+        if not self._exactly:
+            self._try_nearby_first(column, ends)
         if self._done(ends):
             return
         for direction in (UP, DOWN):
@@ -88,6 +90,13 @@ class PartSearch:
         for direction in _TURNS:
             if self._done(ends) or not self._seek(column, ends, direction):
                 return
+
+    def _try_nearby_first(self, column: int, ends: Ends) -> None:
+        # In a large part a small programme is quicker than following every line.
+        for direction in (UP, DOWN):
+            goal = ends.goal(direction)
+            if not self._done(ends) and ends.allows(goal) and not ends.went(direction, goal):
+                self._seek_nearby(column, Wish({column: ends.from_goal(direction, goal)}))
 
     def _done(self, ends: Ends) -> bool:
         return ends.exact or (not self._exactly and (ends.safe or ends.lost))

@@ -28,8 +28,8 @@ def command(problem_file: Path, publication_file: Path, *, every: bool, seconds:
     what is published is false or contradicts itself. With --all the rest is said on standard error.
     """
     from milestory.audit.tables import AttackScope, attack_tables
-    from milestory.reading.publications import read_publication  # type: ignore[import-untyped, unused-ignore]
-    from milestory.reading.tableproblems import read_table_problem  # type: ignore[import-untyped, unused-ignore]
+    from milestory.reading.publications import read_publication
+    from milestory.reading.tableproblems import read_table_problem
 
     problem = read_table_problem(problem_file.read_text(encoding="utf-8"), problem_file.name)
     publication = read_publication(publication_file.read_text(encoding="utf-8"), problem, publication_file.name)

@@ -10,7 +10,7 @@ from milestory import audit as auditing
 from milestory import reading
 from milestory.cache import Store
 from milestory.consent import clear, sheet, traces_of
-from milestory.disclosure import protect
+from milestory.disclosure import protect, site_tables
 from milestory.figures import count_figures, evidence_of
 from milestory.pictures import PictureRefused, derive
 from milestory.records.cleared import Clearance, Withheld
@@ -19,6 +19,7 @@ from milestory.records.page import Site, WrittenPage
 from milestory.records.picture import Picture
 from milestory.records.problem import Failure, Problem
 from milestory.records.programme import CohortRecords, Records
+from milestory.records.tableproblem import TableProblem
 from milestory.records.trace import Finding, Trace
 from milestory.rendering import page_globals, render
 from milestory.rendering.themefolder import theme_folders
@@ -42,6 +43,8 @@ class Walked:
     """What must not be found in the finished site."""
     emails: tuple[str, ...]
     """The only e-mail addresses that may stand in it."""
+    tables: tuple[TableProblem, ...]
+    """The counts of all figures and how they add up, to be attacked with what the finished site shows of them."""
 
     @property
     def outputs(self) -> Iterable[Output]:
@@ -63,7 +66,8 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
     themes = theme_folders(settings.custom_dir)
     folders = [theme / "locales" for theme in reversed(themes)]
     catalogues = load_catalogues(folders, records.programme.languages)
-    figures = protect(count_figures(_countable(records), day, catalogues), records.programme)
+    counted = count_figures(_countable(records), day, catalogues)
+    figures = protect(counted, records.programme)
     pictures, files, refused = _pictures(root, clearance)
     base = settings.site_url if base_url is None else base_url
     evidence = {figure.head.id: evidence_of(figure, records.programme) for figure in figures}
@@ -83,6 +87,7 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
         ),
         traces=traces_of(records, clearance),
         emails=(records.programme.contact.email,),
+        tables=site_tables(counted, figures, records.programme),
     )
 
 
@@ -93,7 +98,10 @@ def beside(walked: Walked, pages: Sequence[WrittenPage]) -> Walked:
 
 def audit(walked: Walked, folder: Path) -> None:
     """Audit the finished folder; raises Failure with everything that was found."""
-    findings = auditing.audit_site(folder, walked.traces, walked.site.base_url, walked.emails)
+    findings = (
+        *auditing.audit_site(folder, walked.traces, walked.site.base_url, walked.emails),
+        *auditing.audit_figures(folder, walked.tables),
+    )
     if findings:
         raise Failure("The audit of the finished site failed; nothing of it is published.", map(_as_problem, findings))
 

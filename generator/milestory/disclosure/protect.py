@@ -34,10 +34,11 @@ def _family(figure: Figure) -> tuple[str | None, str]:
 
 
 def _has_small_cell(figure: Figure, smallest: int) -> bool:
-    return any(_is_small(cell, smallest) for cell in figure.cells)
+    return any(is_small(cell, smallest) for cell in figure.cells)
 
 
-def _is_small(cell: Cell, smallest: int) -> bool:
+def is_small(cell: Cell, smallest: int) -> bool:
+    """Whether a count that is no public fact stands for too few."""
     return cell.status is CellStatus.PROTECTED and min(cell.persons, cell.value) < smallest
 
 
@@ -53,7 +54,7 @@ def _safe(figure: Figure, shown: Mapping[str, Figure], smallest: int) -> SafeFig
 
 
 def _whole(figure: Figure, smallest: int) -> SafeFigure:
-    finer = () if any(_is_small(cell, smallest) for cell in figure.finer) else figure.finer
+    finer = () if any(is_small(cell, smallest) for cell in figure.finer) else figure.finer
     values = {cell.id: cell.value for cell in (*figure.cells, *finer)}
     cells = tuple(_cells(figure, values, smallest))
     return SafeFigure(

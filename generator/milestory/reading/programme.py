@@ -12,9 +12,9 @@ from milestory.records.problem import Failure, Problem
 from milestory.records.programme import Programme
 from milestory.records.vocabulary import domains_of
 
-from .crosschecks import EMAIL
 from .files import YAML_CAP, Tree
 from .messages import problems_of
+from .storychecks import EMAIL
 from .strictyaml import parse_yaml
 
 _SHORTEST = "plugins:\n  - milestory:\n      name: Our programme\n      contact: {email: hello@example.org}"

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from milestory.engines import folder as folders
-from milestory.records.problem import Failure
+from milestory.records.problem import Failure, counted
 
 from .options import config_option, today_option
 
@@ -23,7 +23,7 @@ def command(folder: Path, config_file: Path, today: str | None) -> None:
     walked = pipeline.walk(config_file, pipeline.build_day(today))
     _refuse_sources(folder.resolve(), walked.watch)
     paths = folders.emit(walked.outputs, folder, partial(pipeline.audit, walked))
-    click.echo(f"{len(paths)} files in {folder}; {len(walked.withheld)} withheld, {len(walked.problems)} problems.")
+    click.echo(f"{len(paths)} files in {folder}; {len(walked.withheld)} withheld, {counted(walked.problems)}.")
     if walked.withheld or walked.problems:
         click.echo("`milestory check` tells what to do.")
 

@@ -6,7 +6,7 @@
 A `Problem` is not raised but collected: the record it touches is withheld and the build goes on.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sized
 from dataclasses import dataclass
 
 
@@ -27,6 +27,11 @@ class Problem:
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
         return f"{place}: {self.what}" + (f" {self.write}" if self.write else "")
+
+
+def counted(problems: Sized) -> str:
+    """How many problems there are, in words: "1 problem", "3 problems"."""
+    return f"{len(problems)} problem{'' if len(problems) == 1 else 's'}"
 
 
 class MilestoryError(Exception):

@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from milestory.engines.folder import files_in, sift, write
 from milestory.records.cleared import by_reason
 from milestory.records.page import PageKind
-from milestory.records.problem import Failure
+from milestory.records.problem import Failure, counted
 
 from . import staging
 from .configuring import OURS, config_file, theme_folders
@@ -44,9 +44,9 @@ def tell(session: Session) -> None:
         log.info("%s.", line)
     if session.walked.withheld or session.walked.problems:
         log.info(
-            "%d withheld, %d problems; `milestory check` tells what to do.",
+            "%d withheld, %s; `milestory check` tells what to do.",
             len(session.walked.withheld),
-            len(session.walked.problems),
+            counted(session.walked.problems),
         )
 
 
@@ -112,7 +112,7 @@ def complete(session: Session, config: MkDocsConfig) -> None:
     pipeline.audit(walked, folder)
     if config.strict and walked.problems and not (session.serving and session.built_once):
         listed = "\n".join(f"  {problem}" for problem in walked.problems)
-        raise PluginError(f"Strict: {len(walked.problems)} problems, and nothing is published.\n{listed}")
+        raise PluginError(f"Strict: {counted(walked.problems)}, and nothing is published.\n{listed}")
 
 
 def _ours_escape(template: str | None) -> bool:

@@ -135,3 +135,29 @@ def test_the_rows_of_every_golden_figure_hold_and_its_site_is_safe(case: dict[st
             assert sum(factor * problem.cells[name].true for factor, name in row.terms) == row.rhs, row
     page(tmp_path, *shown(safe))
     assert audit_figures(tmp_path, tables) == ()
+
+
+def test_steps_that_are_not_shown_fail_no_build_and_are_attacked_as_withheld(tmp_path: Path) -> None:
+    counts = {"better": 23, "same": 9, "worse": 6}
+    steps = {"step-1": (-1, 6), "step+0": (0, 9), "step+1": (1, 21), "step+2": (2, 2)}
+    total = Cell("linked", 38, LABEL, 38)
+    head = FigureHead(
+        id="change/ask/a",
+        measure="change/ask",
+        form=FigureForm.CHANGE,
+        unit=Unit.PEOPLE,
+        title=LABEL,
+        cohort="a",
+        total="linked",
+        parts=tuple(counts),
+        values=tuple((name, step) for name, (step, _) in steps.items()),
+    )
+    finer = tuple(Cell(name, count, LABEL, count) for name, (_, count) in steps.items())
+    change = (Figure(head, (total, *(Cell(name, n, LABEL, n) for name, n in counts.items())), finer=finer),)
+    safe = protect(change, PROGRAMME)
+    page(tmp_path, *shown(safe))
+    tables = site_tables(change, safe, PROGRAMME)
+    assert [name for name, cell in tables[0].cells.items() if cell.is_sensitive(tables[0].rules)] == [
+        "change/ask/a#step+2"
+    ]
+    assert audit_figures(tmp_path, tables) == ()

@@ -10,6 +10,7 @@ from milestory.figures import count_figures
 from milestory.records.base import Text
 from milestory.records.cohort import Cohort
 from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, FigureHead, SafeFigure, Unit
+from milestory.records.milestone import Milestone
 from milestory.records.programme import CohortRecords, Programme, Records
 from milestory.records.survey import SurveyWave
 from milestory.words import load_catalogues
@@ -136,6 +137,29 @@ def _of_wave(item: dict[str, object], **wave: object) -> tuple[SafeFigure, ...]:
     records = Records(programme=programme, cohorts={"c": CohortRecords(cohort, waves=(answers,))})
     words = load_catalogues([Path(__file__).parent.parent / "theme/locales"], ["en"])
     return protect(count_figures(records, date(2026, 11, 24), words), programme)
+
+
+def test_what_shares_people_is_one_family_as_it_is_counted() -> None:
+    scale = {"answers": [{"code": "no", "label": "no"}, {"code": "yes", "label": "yes"}]}
+    change = {"better": 20, "same": 16, "worse": 10}
+    linked = {"design": "linked", "change": change, "counts": {"no": 20, "yes": 32}, "scale": scale}
+    assert not any(each.withheld for each in _of_wave(eligible=60, answered=52, item=linked))
+    for bad in ({"counts": {"no": 2, "yes": 50}}, {"change": {**change, "worse": 1}}):
+        safe = _of_wave(eligible=60, answered=52, item=linked | bad)
+        assert [(each.head.form, each.withheld) for each in safe] == [("distribution", True), ("change", True)]
+
+
+def test_a_small_domain_of_milestones_takes_the_people_who_reached_one_along() -> None:
+    reached = [
+        Milestone(id=f"m{place}", person=f"p{place}", kind="spoke-up", owner="mentee", reached="2026-02")
+        for place in range(20)
+    ]
+    cohort = Cohort(id="c", title=Text("C"), start=date(2026, 1, 1), mentees=60)
+    records = Records(programme=PROGRAMME, cohorts={"c": CohortRecords(cohort, milestones=tuple(reached))})
+    words = load_catalogues([Path(__file__).parent.parent / "theme/locales"], ["en"])
+    safe = {each.head.measure: each for each in protect(count_figures(records, date(2026, 11, 24), words), PROGRAMME)}
+    assert safe["milestones-by-domain"].withheld
+    assert safe["milestones-reached"].withheld
 
 
 def test_few_who_could_not_be_linked_withhold_the_change() -> None:

@@ -201,10 +201,9 @@ def test_a_change_moved_only_where_chance_leaves_no_half() -> None:
     head = FigureHead(
         id="c", measure="change/x", form=FigureForm.CHANGE, unit=Unit.PEOPLE, title=Text("C"), total="linked"
     )
-    for low, still in ((0.49, True), (0.51, False)):
-        desk = Desk(
-            records(), Clearance(DAY), (), {}, CATALOGUES["en"], {"c": (Estimate(EstimateKind.IMPROVED, 0.7, low=low),)}
-        )
+    for improved, low, still in ((0.7, 0.49, True), (0.7, 0.51, False), (0.6, None, False), (0.5, None, True)):
+        evidence = {"c": (Estimate(EstimateKind.IMPROVED, improved, low=low),)}
+        desk = Desk(records(), Clearance(DAY), (), {}, CATALOGUES["en"], evidence)
         assert did_not_move(desk, SafeFigure(head, ())) is still
     assert not did_not_move(desk, SafeFigure(head, (), withheld=True))
 

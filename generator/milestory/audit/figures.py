@@ -23,7 +23,8 @@ def audit_figures(folder: Path, tables: Sequence[TableProblem]) -> tuple[Finding
     """Every count that a reader of the finished site could pin down or know to be too small, by reference.
 
     `tables` say which counts there are, which of them the world knows, and how they add up. Of a figure that is
-    shown, the counts beside its parts (who answered, who is missing) are taken as shown as well.
+    shown, the counts beside its parts (who answered, who is missing) are taken as shown as well, unless the tables
+    say that they are never to be.
     """
     if not tables:
         return ()
@@ -57,7 +58,8 @@ def _untrue(read: Read, table: TableProblem) -> Iterator[Finding]:
 
 def _publication(read: Read, table: TableProblem) -> Publication:
     figures = {name.partition("#")[0] for name in read}
-    shown = {name: cell.true for name, cell in table.cells.items() if name.partition("#")[0] in figures}
+    beside = (cell for name, cell in table.cells.items() if cell.publishable and name.partition("#")[0] in figures)
+    shown = {cell.id: cell.true for cell in beside}
     shown |= {name: min(values) for name, values in read.items() if name in table.cells}
     return Publication({name: Shown(Fraction(value), Fraction(value)) for name, value in shown.items()})
 

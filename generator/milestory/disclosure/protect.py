@@ -46,7 +46,7 @@ def _safe(figure: Figure, shown: Mapping[str, Figure], smallest: int) -> SafeFig
     if figure.head.cohort is not None:
         return _whole(figure, smallest) if figure.head.id in shown else _withheld(figure, ())
     parts = [shown[name] for name in figure.head.components if name in shown]
-    left_out = tuple(_cohort(name) for name in figure.head.components if name not in shown)
+    left_out = tuple(cohort_of(name) for name in figure.head.components if name not in shown)
     # Of a single cohort the sum would only say again what the cohort's own page says.
     if len(parts) < 2 or _has_small_cell(figure, smallest):
         return _withheld(figure, left_out)
@@ -103,5 +103,6 @@ def _estimates(figure: Figure, values: Mapping[str, int], smallest: int) -> tupl
     return figure.estimates
 
 
-def _cohort(name: str) -> str:
+def cohort_of(name: str) -> str:
+    """The cohort of a figure, from its id."""
     return name.rsplit("/", 1)[-1]

@@ -7,7 +7,7 @@ from milestory.records.programme import Programme
 from milestory.records.protection import smallest_count
 from milestory.records.tableproblem import TableCell, TableProblem, TableRow, TableRules
 
-from .protect import is_small
+from .protect import cohort_of, is_small
 
 Row = tuple[tuple[int, str], ...]
 
@@ -16,13 +16,14 @@ def site_tables(
     figures: Sequence[Figure], safe: Sequence[SafeFigure], programme: Programme
 ) -> tuple[TableProblem, ...]:
     """One table problem for each threshold in use, over the same counts: figures of all cohorts and their sums."""
-    by_cohort = [figure for figure in figures if figure.head.cohort is not None]
-    sums = [(figure, shown) for figure, shown in zip(figures, safe, strict=True) if figure.head.cohort is None]
+    both = list(zip(figures, safe, strict=True))
+    by_cohort = [(figure, shown) for figure, shown in both if figure.head.cohort is not None]
+    sums = [(figure, shown) for figure, shown in both if figure.head.cohort is None]
     rows = [
-        *(row for figure in by_cohort for row in _rows(figure)),
+        *(row for figure, _ in by_cohort for row in _rows(figure)),
         *(row for figure, shown in sums if not shown.withheld for row in _sum_rows(figure, shown)),
     ]
-    thresholds = sorted({smallest_count(programme, sensitive=figure.head.sensitive) for figure in by_cohort})
+    thresholds = sorted({smallest_count(programme, sensitive=figure.head.sensitive) for figure, _ in by_cohort})
     return tuple(_problem(by_cohort, sums, rows, k, programme) for k in thresholds)
 
 
@@ -32,19 +33,21 @@ def name_of(figure: str, cell: str) -> str:
 
 
 def _problem(
-    figures: Iterable[Figure],
+    by_cohort: Iterable[tuple[Figure, SafeFigure]],
     sums: Iterable[tuple[Figure, SafeFigure]],
     rows: Iterable[Row],
     k: int,
     programme: Programme,
 ) -> TableProblem:
     cells: dict[str, TableCell] = {}
-    for figure in figures:
+    for figure, shown in by_cohort:
         own = smallest_count(programme, sensitive=figure.head.sensitive)
+        # Where the parts of a figure are shown undivided, what divides them stands in no page.
+        undivided = () if shown.withheld else [cell.id for cell in figure.finer if shown.value(cell.id) is None]
         for cell in (*figure.cells, *figure.finer):
-            name = name_of(figure.head.id, cell.id)
-            known = cell.status is not CellStatus.PROTECTED
-            cells[name] = TableCell(name, cell.value, known, sensitive=own == k and is_small(cell, k))
+            name, is_sensitive = name_of(figure.head.id, cell.id), own == k and is_small(cell, k)
+            known, publishable = cell.status is not CellStatus.PROTECTED, cell.id not in undivided
+            cells[name] = TableCell(name, cell.value, known, sensitive=is_sensitive, publishable=publishable)
     for figure, shown in sums:
         for added in () if shown.withheld else shown.cells:
             name = name_of(figure.head.id, added.id)
@@ -92,7 +95,7 @@ def _sign(step: int) -> int:
 def _sum_rows(figure: Figure, shown: SafeFigure) -> Iterator[Row]:
     """A sum over the cohorts whose figures are shown; which they are, each cohort's page tells."""
     left_out = set(shown.left_out)
-    added = [each for each in figure.head.components if each.rsplit("/", 1)[-1] not in left_out]
+    added = [each for each in figure.head.components if cohort_of(each) not in left_out]
     for cell in figure.cells:
         yield (
             (1, name_of(figure.head.id, cell.id)),

@@ -63,7 +63,9 @@ def _favourable(figure: SafeFigure, count: int, total: int) -> Iterator[Estimate
 
 def _of_change(figure: SafeFigure, total: int) -> Iterator[Estimate]:
     better, worse = figure.value("better") or 0, figure.value("worse") or 0
-    if better + worse:
+    if better + worse and _is_complete(figure):
+        yield Estimate(EstimateKind.IMPROVED, better / (better + worse))
+    elif better + worse:
         yield _share(EstimateKind.IMPROVED, better, better + worse)
     if figure.head.values:
         yield from _mean(figure, total, EstimateKind.MEAN_DIFFERENCE)
@@ -87,6 +89,9 @@ def _recommendation(figure: SafeFigure, total: int) -> Iterator[Estimate]:
     if total < LEAST_RECOMMENDING:
         return
     mean, deviation = _moments([(sign, figure.value(part) or 0) for part, sign in _SIGN.items()], total)
+    if _is_complete(figure):
+        yield Estimate(EstimateKind.RECOMMENDATION, 100 * mean)
+        return
     low, high = mean_interval(mean, deviation, total)
     yield Estimate(EstimateKind.RECOMMENDATION, 100 * mean, low=100 * low, high=100 * high, method="t")
 

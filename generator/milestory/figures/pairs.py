@@ -1,6 +1,6 @@
 """What became of the pairs; from the pair records, else as the programme declared it. And who came back."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
 from milestory.records.cohort import Closure, Declared, Pair
@@ -19,13 +19,6 @@ def pair_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
     for declared in records.cohort.declared:
         if declared.measure == "retention":
             yield _declared(bench, records, declared)
-
-
-def completion(pairs: Sequence[Pair]) -> tuple[int, int, int]:
-    """(ended as planned, known endings, all pairs): a share needs one of the two bases, and says which."""
-    planned = sum(1 for pair in pairs if pair.closure is Closure.AS_PLANNED)
-    unknown = sum(1 for pair in pairs if pair.closure in {None, Closure.UNKNOWN})
-    return planned, len(pairs) - unknown, len(pairs)
 
 
 def _retention(bench: Bench, records: CohortRecords) -> Figure:

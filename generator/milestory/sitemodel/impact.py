@@ -32,7 +32,8 @@ def did_not_move(desk: Desk, figure: SafeFigure) -> bool:
     if figure.head.form is not FigureForm.CHANGE or figure.withheld:
         return False
     improved = [each for each in desk.evidence.get(figure.head.id, ()) if each.kind is EstimateKind.IMPROVED]
-    return not improved or (improved[0].low or 0) <= 1 / 2
+    # Where everybody answered nothing is estimated, and the share itself decides.
+    return all((each.value if each.low is None else each.low) <= 1 / 2 for each in improved)
 
 
 def headline_views(desk: Desk) -> tuple[FigureView, ...]:

@@ -4,11 +4,13 @@ A `Figure` holds true counts and never reaches a page. Only `disclosure` makes a
 the source to see that nothing else does.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .base import Slug, Text
 from .survey import Design, Informant, Timing
+from .tableproblem import TableRow
 
 
 class CellStatus(StrEnum):
@@ -93,6 +95,34 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Cells of a figure that are shown as one count."""
+
+    cells: tuple[str, ...]
+    label: Text | None = None
+    """Its words; None: those of its cells, one after the other."""
+
+    @property
+    def id(self) -> str:
+        """The cell's own id, or the ids of all cells with a plus between them."""
+        return "+".join(self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One way to show a figure; the levels of a figure are its ladder, from the finest to the coarsest."""
+
+    parts: tuple[Group, ...]
+    """What is shown, in order; nothing where the total stands alone."""
+    total: str
+    """The cell that the parts add up to: the denominator."""
+    base: tuple[str, ...] = ()
+    """Further cells that stand on the evidence card at this level."""
+    finer: tuple[str, ...] = ()
+    """Cells that divide the parts further, shown with them."""
+
+
+@dataclass(frozen=True, slots=True)
 class FigureHead:
     """Everything about a figure but its numbers."""
 
@@ -102,8 +132,6 @@ class FigureHead:
     form: FigureForm
     unit: Unit
     title: Text
-    family: str = ""
-    """Tables of one family in one cohort share people in such a way that their difference could speak of few."""
     cohort: Slug | None = None
     """None: over all cohorts."""
     domain: Slug | None = None
@@ -123,6 +151,12 @@ class FigureHead:
     """The cells that add up to the total, in the order of showing."""
     base: tuple[str, ...] = ()
     """Further cells of the evidence card in order: eligible, invited, answered, missing, ..."""
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """(cell, the cells that it is the sum of): everything that adds up inside the figure."""
+    levels: tuple[Level, ...] = ()
+    """The ladder by which it may be coarsened, declared before results are seen."""
+    breaks_down: str = ""
+    """The id of the figure that it divides, without which it is not shown."""
     components: tuple[str, ...] = ()
     """For a figure over all cohorts: the ids of the figures it adds up."""
     sensitive: bool = False
@@ -132,7 +166,7 @@ class FigureHead:
     notes: tuple[str, ...] = ()
     """What the figure does not show: keys of the catalogue's section `figure.notes`."""
     favourable: tuple[str, ...] = ()
-    """The parts that count as favourable."""
+    """The parts that count as favourable: they are merged with no others, and nearly everybody is told as such."""
     values: tuple[tuple[str, int], ...] = ()
     """(part, value) of a scale whose values may be added up."""
     after: int | None = None
@@ -148,19 +182,50 @@ class Figure:
     head: FigureHead
     cells: tuple[Cell, ...]
     estimates: tuple[Estimate, ...] = ()
-    finer: tuple[Cell, ...] = ()
-    """Cells that divide the parts further; the figure stands without them where one of them is small."""
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """Three figures about the same people: answers before, answers after, and who moved which way.
+
+    Somebody who moved from one answer to another stands in all three, so one can be worked out from the others.
+    `scale` holds the parts of both distributions, the least favourable first.
+    """
+
+    before: str
+    after: str
+    change: str
+    scale: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Everything that was counted, and how the counts of different figures hang together."""
+
+    figures: tuple[Figure, ...]
+    rows: tuple[TableRow, ...] = ()
+    """Rows between cells of different figures, by `cell_name`."""
+    transitions: tuple[Transition, ...] = ()
+    facts: Mapping[str, int] = field(default_factory=dict)
+    """How many of a cell, by `cell_name`, everybody can count in the pages: what is told by name."""
 
 
 @dataclass(frozen=True, slots=True)
 class SafeCell:
-    """A count that may be shown, or None for one that is withheld."""
+    """A count that may be shown; with neither value nor bound it is withheld."""
 
     id: str
-    label: Text
+    labels: tuple[Text, ...]
+    """Its words; several where it counts several cells together."""
     value: int | None
     percent: int | None = None
-    """Whole per cent of the total; only where the rules allow it."""
+    """Whole per cent of the total, only where the rules allow it; 95 stands for 95 or more, 5 for 5 or less."""
+    least: int | None = None
+    """Shown as "so many or more"."""
+    most: int | None = None
+    """Shown as "so many or fewer"."""
+    of: tuple[str, ...] = ()
+    """The cells that it counts together; empty for one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +234,39 @@ class SafeFigure:
 
     head: FigureHead
     cells: tuple[SafeCell, ...]
+    parts: tuple[str, ...] = ()
+    """The ids of the parts that are shown, in order; they may be coarser than those of the head."""
+    total: str = ""
+    """The id of the cell that the parts add up to."""
+    base: tuple[str, ...] = ()
+    """The ids of the cells that stand on the evidence card."""
     estimates: tuple[Estimate, ...] = ()
     withheld: bool = False
-    """Whether anything is withheld; the parts then have no values, public facts keep theirs."""
+    """Whether it is withheld; public facts then keep their values."""
     left_out: tuple[Slug, ...] = ()
-    """For a figure over all cohorts: the cohorts that it does not add up."""
+    """For a figure over several cohorts: the cohorts that it does not add up."""
+    released: str = ""
+    """The day of the release that it stands in, ISO 8601; empty where there is none."""
+    note: str = ""
+    """Why it was withdrawn, where somebody found it wrong."""
+
+    def cell(self, name: str) -> SafeCell | None:
+        """A cell by its id; None where there is no such cell."""
+        return next((item for item in self.cells if item.id == name), None)
 
     def value(self, cell: str) -> int | None:
-        """The shown count of a cell; None where it is withheld or there is no such cell."""
-        return next((item.value for item in self.cells if item.id == cell), None)
+        """The shown count of a cell; None where it is withheld, a bound, or there is no such cell."""
+        found = self.cell(cell)
+        return found.value if found else None
+
+    @property
+    def favourable(self) -> tuple[str, ...]:
+        """The ids of the shown parts that hold nothing but what is favourable."""
+        shown = [cell for name in self.parts if (cell := self.cell(name))]
+        good = set(self.head.favourable)
+        return tuple(cell.id for cell in shown if good.issuperset(cell.of or (cell.id,)))
+
+
+def cell_name(figure: str, cell: str) -> str:
+    """The name of a figure's cell among those of the whole site."""
+    return f"{figure}#{cell}"

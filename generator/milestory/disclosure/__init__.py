@@ -1,6 +1,6 @@
-"""Figures to publishable figures. For now the protection is blunt and safe: a table with any small cell goes whole."""
+"""Figures to publishable figures: one model of the whole site, coarsened and withheld until it gives nobody away."""
 
-from .protect import protect
+from .protect import add_up, protect, protect_cohorts
 from .sitetables import site_tables
 
-__all__ = ["protect", "site_tables"]
+__all__ = ["add_up", "protect", "protect_cohorts", "site_tables"]

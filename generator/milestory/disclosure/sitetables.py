@@ -1,107 +1,158 @@
-"""All figures of the site as tables to attack: the counts, who knows them anyway, and the rows between them."""
+"""All figures of the site as one table problem: the counts, who knows them anyway, and the rows between them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from milestory.records.figure import CellStatus, Figure, FigureForm, SafeFigure
+from milestory.records.figure import CellStatus, Counted, Figure, SafeFigure, cell_name
 from milestory.records.programme import Programme
 from milestory.records.protection import smallest_count
 from milestory.records.tableproblem import TableCell, TableProblem, TableRow, TableRules
 
-from .protect import cohort_of, is_small
-
-Row = tuple[tuple[int, str], ...]
-
-
-def site_tables(
-    figures: Sequence[Figure], safe: Sequence[SafeFigure], programme: Programme
-) -> tuple[TableProblem, ...]:
-    """One table problem for each threshold in use, over the same counts: figures of all cohorts and their sums."""
-    both = list(zip(figures, safe, strict=True))
-    by_cohort = [(figure, shown) for figure, shown in both if figure.head.cohort is not None]
-    sums = [(figure, shown) for figure, shown in both if figure.head.cohort is None]
-    rows = [
-        *(row for figure, _ in by_cohort for row in _rows(figure)),
-        *(row for figure, shown in sums if not shown.withheld for row in _sum_rows(figure, shown)),
-    ]
-    thresholds = sorted({smallest_count(programme, sensitive=figure.head.sensitive) for figure, _ in by_cohort})
-    return tuple(_problem(by_cohort, sums, rows, k, programme) for k in thresholds)
+from .alone import known_to_the_world
+from .showing import is_small
+from .tables import protect_tables
+from .ties import tied_together
+from .transitions import Transitions
 
 
-def name_of(figure: str, cell: str) -> str:
-    """The name of a figure's count in the tables."""
-    return f"{figure}#{cell}"
+def site_tables(counted: Counted, safe: Sequence[SafeFigure], programme: Programme) -> tuple[TableProblem, ...]:
+    """One table problem for each threshold in use, over the same counts: those of all cohorts and their sums."""
+    model = SiteTables(counted, programme)
+    shown = {figure.head.id: figure for figure in safe}
+    return tuple(model.tables(counted.figures, shown, k) for k in model.thresholds)
 
 
-def _problem(
-    by_cohort: Iterable[tuple[Figure, SafeFigure]],
-    sums: Iterable[tuple[Figure, SafeFigure]],
-    rows: Iterable[Row],
-    k: int,
-    programme: Programme,
-) -> TableProblem:
-    cells: dict[str, TableCell] = {}
-    for figure, shown in by_cohort:
-        own = smallest_count(programme, sensitive=figure.head.sensitive)
-        # Where the parts of a figure are shown undivided, what divides them stands in no page.
-        undivided = () if shown.withheld else [cell.id for cell in figure.finer if shown.value(cell.id) is None]
-        for cell in (*figure.cells, *figure.finer):
-            name, is_sensitive = name_of(figure.head.id, cell.id), own == k and is_small(cell, k)
-            known, publishable = cell.status is not CellStatus.PROTECTED, cell.id not in undivided
-            cells[name] = TableCell(name, cell.value, known, sensitive=is_sensitive, publishable=publishable)
-    for figure, shown in sums:
-        for added in () if shown.withheld else shown.cells:
-            name = name_of(figure.head.id, added.id)
-            cells[name] = TableCell(name, added.value or 0, sensitive=False)
-    table_rows = tuple(TableRow(row) for row in rows)
-    return TableProblem("site", TableRules(k=k, width=smallest_count(programme)), cells, table_rows)
+class SiteTables:
+    """The model of the whole site, of which any figures can be looked at with everything that ties them together."""
 
-
-def _rows(figure: Figure) -> Iterator[Row]:
-    """What must add up inside a figure; a row that need not hold for such a figure is left out where it does not."""
-    head, counts = figure.head, {cell.id: cell.value for cell in figure.cells}
-    if head.form is FigureForm.FUNNEL:
-        yield from _stages(figure)
-    else:
-        yield _sum(head.id, head.total, head.parts)
-    if figure.finer:
-        yield from _steps(figure)
-    for whole, pieces in (
-        ("answered", (head.total, "missing")),
-        ("answered", ("linked", "unlinked")),
-        ("invited" if "invited" in counts else "eligible", ("answered", "not_answered")),
-    ):
-        held = [piece for piece in pieces if piece in counts]
-        if whole in counts and held and counts[whole] == sum(counts[piece] for piece in held):
-            yield _sum(head.id, whole, held)
-
-
-def _stages(figure: Figure) -> Iterator[Row]:
-    parts, drops = figure.head.parts, figure.head.base
-    for wide, narrow, drop in zip(parts, parts[1:], drops, strict=False):
-        yield _sum(figure.head.id, wide, (narrow, drop))
-
-
-def _steps(figure: Figure) -> Iterator[Row]:
-    steps = dict(figure.head.values)
-    for part, sign in (("better", 1), ("same", 0), ("worse", -1)):
-        within = [cell.id for cell in figure.finer if _sign(steps[cell.id]) == sign]
-        yield _sum(figure.head.id, part, within)
-
-
-def _sign(step: int) -> int:
-    return (step > 0) - (step < 0)
-
-
-def _sum_rows(figure: Figure, shown: SafeFigure) -> Iterator[Row]:
-    """A sum over the cohorts whose figures are shown; which they are, each cohort's page tells."""
-    left_out = set(shown.left_out)
-    added = [each for each in figure.head.components if cohort_of(each) not in left_out]
-    for cell in figure.cells:
-        yield (
-            (1, name_of(figure.head.id, cell.id)),
-            *((-1, name_of(component, cell.id)) for component in added),
+    def __init__(self, counted: Counted, programme: Programme) -> None:
+        self.counted, self.programme = counted, programme
+        self.width = smallest_count(programme)
+        self.k = {each.head.id: smallest_count(programme, sensitive=each.head.sensitive) for each in counted.figures}
+        self.thresholds = sorted(set(self.k.values()))
+        self.groups = tied_together(counted)
+        self._transitions = Transitions(counted)
+        self._exempt = frozenset(
+            cell_name(name, cell)
+            for figure in counted.figures
+            for name in [figure.head.id]
+            for cell in known_to_the_world(figure, self.k[name], self.width, counted.facts)
         )
 
+    def is_safe(self, figures: Sequence[Figure], shown: Mapping[str, SafeFigure]) -> bool:
+        """Whether no small count of some figures can be worked out from what is shown of them."""
+        problems = self.problems(figures, shown, taken_as_known=True)
+        return not any(protect_tables(problem).unprotectable for problem in problems)
 
-def _sum(figure: str, whole: str, pieces: Iterable[str]) -> Row:
-    return ((1, name_of(figure, whole)), *((-1, name_of(figure, piece)) for piece in pieces))
+    def problems(
+        self, figures: Sequence[Figure], shown: Mapping[str, SafeFigure], *, taken_as_known: bool = False
+    ) -> Iterator[TableProblem]:
+        """Some figures as tables to protect, one for each threshold that they have."""
+        for k in sorted({self.k[figure.head.id] for figure in figures}):
+            yield self.tables(figures, shown, k, exempt=self._exempt, taken_as_known=taken_as_known)
+
+    def tables(
+        self,
+        figures: Sequence[Figure],
+        shown: Mapping[str, SafeFigure],
+        k: int,
+        *,
+        exempt: frozenset[str] = frozenset(),
+        taken_as_known: bool = False,
+    ) -> TableProblem:
+        """The counts of some figures as tables with the threshold k, shown as said; the others are left out.
+
+        `exempt` are counts of which the world knows too much anyway; `taken_as_known`: what is shown is no longer
+        a choice, and the tables fall apart along it.
+        """
+        cells: dict[str, TableCell] = {}
+        rows: list[TableRow] = []
+        for figure in figures:
+            own = self.k[figure.head.id]
+            for cell in _cells(figure, shown[figure.head.id], k if own == k else 0, self.counted.facts, exempt):
+                cells[cell.id] = cell
+            rows += (*_sums(figure), *_groups(shown[figure.head.id]))
+        self._tie(cells, rows, {figure.head.id for figure in figures}, shown)
+        if taken_as_known:
+            cells = {name: _known(cell) if cell.publishable else cell for name, cell in cells.items()}
+        return TableProblem("site", TableRules(k=k, width=self.width), cells, tuple(rows))
+
+    def _tie(
+        self, cells: dict[str, TableCell], rows: list[TableRow], names: set[str], shown: Mapping[str, SafeFigure]
+    ) -> None:
+        """Add what ties figures together: shared counts, people asked twice, sums over cohorts."""
+        for each in self.counted.rows:
+            if all(name in cells or name in self.counted.hidden for _, name in each.terms):
+                rows.append(each)
+                for _, name in each.terms:
+                    if name in self.counted.hidden:
+                        cells[name] = TableCell(name, self.counted.hidden[name], sensitive=False, publishable=False)
+        for transition in self.counted.transitions:
+            if names.issuperset((transition.before, transition.after, transition.change)):
+                more, more_rows = self._transitions.tables(transition, shown)
+                cells |= more
+                rows += more_rows
+        for _, figure in sorted(shown.items()):
+            if figure.head.components and names.issuperset(figure.head.components):
+                for total, row_of_total in _over_cohorts(figure, cells):
+                    cells[total.id] = total
+                    rows.append(row_of_total)
+
+
+def _cells(
+    figure: Figure, shown: SafeFigure, k: int, facts: Mapping[str, int], exempt: frozenset[str]
+) -> Iterator[TableCell]:
+    """Every cell of a figure, and the groups in which some are shown; k is 0 where another threshold holds."""
+    values = {each.id: each for each in shown.cells}
+    for cell in figure.cells:
+        name, known = cell_name(figure.head.id, cell.id), cell.status is not CellStatus.PROTECTED
+        each = values.get(cell.id)
+        is_shown = each is not None and each.value is not None
+        lower = max(facts.get(name, 0), each.least or 0 if each else 0)
+        upper = each.most if each else None
+        yield TableCell(
+            name, cell.value, known, 0 if known else min(lower, cell.value), upper,
+            sensitive=is_small(cell, k) and name not in exempt, publishable=is_shown,
+        )  # fmt: skip
+    by_id = {cell.id: cell.value for cell in figure.cells}
+    for each in shown.cells:
+        if each.of:
+            value = sum(by_id[name] for name in each.of)
+            is_shown = each.value is not None
+            name = cell_name(figure.head.id, each.id)
+            yield TableCell(name, value, False, each.least or 0, each.most, sensitive=False, publishable=is_shown)
+
+
+def _known(cell: TableCell) -> TableCell:
+    return TableCell(cell.id, cell.true, known=True)
+
+
+def _sums(figure: Figure) -> Iterator[TableRow]:
+    for whole, pieces in figure.head.sums:
+        yield row(cell_name(figure.head.id, whole), (cell_name(figure.head.id, piece) for piece in pieces))
+
+
+def _groups(shown: SafeFigure) -> Iterator[TableRow]:
+    for each in shown.cells:
+        if each.of:
+            yield row(cell_name(shown.head.id, each.id), (cell_name(shown.head.id, name) for name in each.of))
+
+
+def _over_cohorts(figure: SafeFigure, cells: Mapping[str, TableCell]) -> Iterator[tuple[TableCell, TableRow]]:
+    """The shown counts over several cohorts; which cohorts they are, the page says."""
+    for each in figure.cells:
+        if each.value is not None or each.least is not None:
+            name = cell_name(figure.head.id, each.id)
+            named = (cell_name(one, cell) for one in figure.head.components for cell in each.of or (each.id,))
+            # Where a cohort has no such cell, nobody is in it.
+            pieces = [piece for piece in named if piece in cells]
+            value = sum(cells[piece].true for piece in pieces)
+            is_exact = each.value is not None
+            yield (
+                TableCell(name, value, False, each.least or 0, sensitive=False, publishable=is_exact),
+                row(name, pieces),
+            )
+
+
+def row(whole: str, pieces: Iterable[str]) -> TableRow:
+    """A count is the sum of others."""
+    return TableRow(((1, whole), *((-1, piece) for piece in pieces)))

@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from milestory.records.base import Text
-from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, FigureHead, Unit
+from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, FigureHead, Group, Unit
 from milestory.records.programme import Records
 from milestory.words import Catalogue
+
+from .ladders import alone, levels
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +55,27 @@ class Bench:
         total: Cell,
         parts: Sequence[Cell],
         *,
-        family: str = "",
+        ways: Sequence[tuple[Group, ...]] | None = None,
+        favourable: tuple[str, ...] = (),
         title: Text | None = None,
         notes: tuple[str, ...] = (),
+        breaks_down: str = "",
     ) -> Figure:
-        """A figure of one cohort whose parts stand under a total; a family of its own unless one is named."""
+        """A figure of one cohort whose parts add up to a total; shown whole or in one of the coarser `ways`."""
+        names = names_of(parts)
         head = FigureHead(
             id=f"{measure}/{cohort}",
             measure=measure,
             form=form,
             unit=unit,
             title=title or self.say(f"titles.{measure}"),
-            family=family or measure,
             cohort=cohort,
             total=total.id,
-            parts=names_of(parts),
+            parts=names,
+            sums=((total.id, names),) if parts else (),
+            levels=levels([alone(names)] if ways is None else ways, total.id),
+            breaks_down=f"{breaks_down}/{cohort}" if breaks_down else "",
+            favourable=favourable,
             notes=notes,
             headline=self.headline(measure),
         )

@@ -9,6 +9,7 @@ from milestory.records.programme import CohortRecords
 from milestory.records.story import Role
 
 from .bench import Bench
+from .ladders import month_ladder
 
 
 def contact_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
@@ -41,9 +42,7 @@ def _by_mode(bench: Bench, records: CohortRecords, log: list[Interactions]) -> F
         Cell(mode, sum(each.contacts for each in group), bench.say(f"cells.by_{mode}"), _active(group))
         for mode, group in zip(modes, groups, strict=True)
     ]
-    return _figure(
-        bench, records, "contacts-by-mode", FigureForm.COUNT, Unit.CONTACTS, parts, family="contacts-by-mode"
-    )
+    return _figure(bench, records, "contacts-by-mode", FigureForm.COUNT, Unit.CONTACTS, parts)
 
 
 def _figure(
@@ -53,12 +52,12 @@ def _figure(
     form: FigureForm,
     unit: Unit,
     parts: Sequence[Cell],
-    family: str = "contacts",
 ) -> Figure:
     # More pairs may stand behind the whole than behind any part, but surely no fewer.
     active = max(part.persons for part in parts)
     total = bench.cell(str(unit), sum(part.value for part in parts), active)
-    return bench.table(measure, records.cohort.id, form, unit, total, parts, family=family, notes=("contacts",))
+    ways = month_ladder([(part.id, part.label) for part in parts]) if form is FigureForm.SERIES else None
+    return bench.table(measure, records.cohort.id, form, unit, total, parts, ways=ways, notes=("contacts",))
 
 
 def _active(log: list[Interactions]) -> int:

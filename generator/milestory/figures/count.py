@@ -1,13 +1,14 @@
-"""All figures of the programme: each measure for each cohort, and over the cohorts that are large enough."""
+"""All figures of the programme: each measure for each cohort, and how they hang together."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from types import MappingProxyType
 
-from milestory.records.figure import CellStatus, Figure, FigureHead
+from milestory.records.base import Slug
+from milestory.records.figure import Cell, CellStatus, Counted, Figure, cell_name
+from milestory.records.milestone import Milestone
 from milestory.records.programme import CohortRecords, Records
-from milestory.records.protection import smallest_cohort
 from milestory.words import Catalogue
 
 from .bench import Bench
@@ -15,20 +16,33 @@ from .contacts import contact_figures
 from .funnels import funnel_figures
 from .milestones import milestone_figures
 from .pairs import pair_figures
+from .rows import rows_between, transitions
 from .surveys import survey_figures
 
 MEASURES = (milestone_figures, pair_figures, funnel_figures, contact_figures, survey_figures)
 
 
-_OPENNESS = (CellStatus.STRUCTURAL, CellStatus.PUBLIC_FACT, CellStatus.PROTECTED)
-"""A sum is as protected as what is most protected in it."""
+def count_figures(
+    records: Records,
+    day: date,
+    catalogues: Mapping[str, Catalogue],
+    told: Mapping[Slug, Sequence[Milestone]] = MappingProxyType({}),
+) -> Counted:
+    """Count everything there is to count in each cohort, as of a day, in the order of the figures' ids.
 
-
-def count_figures(records: Records, day: date, catalogues: Mapping[str, Catalogue]) -> tuple[Figure, ...]:
-    """Count everything there is to count, as of a day, in the order of the figures' ids."""
+    `told` are the milestones that the pages tell one by one, by cohort: who reads them counts them.
+    """
     bench = Bench(records, day, catalogues)
     figures = [figure for cohort in records.cohorts.values() for figure in _of_cohort(bench, cohort)]
-    return tuple(sorted([*figures, *_over_all(bench, figures)], key=lambda figure: figure.head.id))
+    rows, hidden = rows_between(bench, figures)
+    return Counted(
+        figures=tuple(sorted(figures, key=lambda figure: figure.head.id)),
+        rows=rows,
+        hidden=hidden,
+        transitions=tuple(transitions(records, figures)),
+        facts=_facts(bench, told),
+        sizes={key: each.cohort.mentees for key, each in records.cohorts.items()},
+    )
 
 
 def _of_cohort(bench: Bench, cohort: CohortRecords) -> Iterator[Figure]:
@@ -36,59 +50,17 @@ def _of_cohort(bench: Bench, cohort: CohortRecords) -> Iterator[Figure]:
         yield from measure(bench, cohort)
 
 
-def _over_all(bench: Bench, figures: Sequence[Figure]) -> Iterator[Figure]:
-    """For each measure with the same cells, the sum over the cohorts that are large enough for totals."""
-    least = smallest_cohort(bench.records.programme)
-    large = {key for key, each in bench.records.cohorts.items() if each.cohort.mentees >= least}
-    alike: dict[tuple[str, tuple[str, ...]], list[Figure]] = {}
-    for figure in figures:
-        if figure.head.cohort in large:
-            alike.setdefault((figure.head.measure, tuple(cell.id for cell in figure.cells)), []).append(figure)
-    for (measure, _), several in sorted(alike.items()):
-        # The same measure with other cells in other cohorts is another figure, and has a name of its own.
-        shapes = sum(1 for other, _ in alike if other == measure)
-        # Two waves of one cohort are the same people: added up, each would count twice.
-        cohorts = {figure.head.cohort for figure in several}
-        if len(cohorts) == len(several) > 1:
-            yield _sum(measure, several, unlike=shapes > 1)
+def _facts(bench: Bench, told: Mapping[Slug, Sequence[Milestone]]) -> dict[str, int]:
+    """The same figures of nothing but the milestones that are told: the least that a reader knows of each count."""
+    known: dict[str, int] = {}
+    for key, milestones in sorted(told.items()):
+        seen = replace(bench.records.cohorts[key], milestones=tuple(milestones))
+        for figure in milestone_figures(bench, seen):
+            # Which of them had been planned nobody can see; of kinds there are so many that the rest of each is few.
+            if not figure.head.measure.startswith(("completion", "milestones-by-kind")):
+                known |= {cell_name(figure.head.id, cell.id): cell.value for cell in figure.cells if _is_told(cell)}
+    return known
 
 
-def _sum(measure: str, several: list[Figure], *, unlike: bool) -> Figure:
-    cells = tuple(
-        replace(
-            several[0].cells[place],
-            value=sum(figure.cells[place].value for figure in several),
-            persons=sum(figure.cells[place].persons for figure in several),
-            status=max((figure.cells[place].status for figure in several), key=_OPENNESS.index),
-        )
-        for place in range(len(several[0].cells))
-    )
-    head = replace(
-        several[0].head,
-        id=f"{measure}/all/{'-'.join(cell.id for cell in several[0].cells)}" if unlike else f"{measure}/all",
-        cohort=None,
-        wave=None,
-        sensitive=any(figure.head.sensitive for figure in several),
-        components=tuple(figure.head.id for figure in several),
-        **_shared([figure.head for figure in several]),
-    )
-    return Figure(head, cells)
-
-
-def _shared(heads: Sequence[FigureHead]) -> dict[str, Any]:
-    """What holds for all of several figures: the same, or everything that is said of any, or nothing."""
-
-    def same(field: str) -> Any:
-        said = [getattr(head, field) for head in heads]
-        return said[0] if said.count(said[0]) == len(said) else None
-
-    periods = [head.period for head in heads]
-    return {
-        "design": same("design"),
-        "instrument": same("instrument"),
-        "after": same("after"),
-        "adapted": any(head.adapted for head in heads),
-        "declared": tuple(dict.fromkeys(each for head in heads for each in head.declared)),
-        "period": (min(first for first, _ in periods), max(last for _, last in periods)),
-        "notes": (*dict.fromkeys(note for head in heads for note in head.notes), "some_cohorts"),
-    }
+def _is_told(cell: Cell) -> bool:
+    return cell.status is CellStatus.PROTECTED and cell.id != "not_reached" and cell.value > 0

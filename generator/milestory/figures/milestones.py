@@ -1,18 +1,19 @@
 """Milestones: how many people reached one, what they were about, and what became of those that were planned."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from milestory.records.base import Ref, Slug, Text
-from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, Unit
-from milestory.records.milestone import Milestone, MilestoneStatus, Size
+from milestory.records.base import Slug
+from milestory.records.figure import Cell, CellStatus, Figure, FigureForm, Group, Unit
+from milestory.records.milestone import Milestone, MilestoneStatus
 from milestory.records.programme import CohortRecords
 from milestory.records.story import Role
-from milestory.records.vocabulary import domains_of, milestone_kinds_of
+from milestory.records.vocabulary import milestone_kinds_of
 
-from .bench import Bench
+from .bench import Bench, names_of
+from .ladders import alone
+from .milestonetables import NOTES, milestone_tables, people_behind
 
-NOTES = ("milestones",)
 _MISSED = {MilestoneStatus.LATE, MilestoneStatus.DROPPED}
 
 
@@ -21,7 +22,7 @@ def milestone_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
     reached = [each for each in records.milestones if each.status_on(bench.day) is MilestoneStatus.REACHED]
     if reached:
         yield from _people(bench, records, reached)
-        yield from _sorted_out(bench, records, reached)
+        yield from milestone_tables(bench, records, reached)
     yield from _planned(bench, records)
 
 
@@ -34,55 +35,10 @@ def _people(bench: Bench, records: CohortRecords, reached: list[Milestone]) -> I
         if not some or some > total:
             continue
         parts = (bench.cell("reached", some), bench.cell("not_reached", total - some))
-        measure, family = (
-            ("milestones-reached", "milestones") if role is Role.MENTEE else ("milestones-reached-mentor", "")
-        )
         yield bench.table(
-            measure, cohort.id, FigureForm.SHARE, Unit.PEOPLE, bench.fact(name, total), parts,
-            family=family, notes=NOTES,
+            f"milestones-reached{'' if role is Role.MENTEE else '-mentor'}", cohort.id, FigureForm.SHARE, Unit.PEOPLE,
+            bench.fact(name, total), parts, favourable=("reached",), notes=NOTES,
         )  # fmt: skip
-
-
-def _sorted_out(bench: Bench, records: CohortRecords, reached: list[Milestone]) -> Iterator[Figure]:
-    kinds = milestone_kinds_of(bench.records.programme)
-    domains = domains_of(bench.records.programme)
-    yield _table(
-        bench, records, reached, "domain",
-        [(key, each.label, [m for m in reached if (m.domain or kinds[m.kind].domain) == key])
-         for key, each in domains.items()],
-    )  # fmt: skip
-    yield _table(
-        bench, records, reached, "size",
-        [(size, bench.say(f"cells.{size}"), [m for m in reached if (m.size or kinds[m.kind].size) is size])
-         for size in Size],
-    )  # fmt: skip
-    yield _table(
-        bench, records, reached, "owner",
-        [(key, bench.say(f"cells.of_{key}"), [m for m in reached if _owner(records, m) == key])
-         for key in ("mentee", "mentor", "pair")],
-    )  # fmt: skip
-    used = sorted({m.kind for each in bench.records.cohorts.values() for m in each.milestones})
-    yield _table(
-        bench, records, reached, "kind",
-        [(kind, kinds[kind].label, [m for m in reached if m.kind == kind]) for kind in used],
-    )  # fmt: skip
-
-
-def _table(
-    bench: Bench,
-    records: CohortRecords,
-    reached: list[Milestone],
-    by: str,
-    groups: Sequence[tuple[str, Text, list[Milestone]]],
-) -> Figure:
-    parts = [bench.cell(key, len(group), _persons(group, records), label) for key, label, group in groups]
-    total = bench.cell("milestones", len(reached), _persons(reached, records))
-    # By domain stands and falls with the people who reached any.
-    family = "milestones" if by == "domain" else ""
-    return bench.table(
-        f"milestones-by-{by}", records.cohort.id, FigureForm.COUNT, Unit.MILESTONES, total, parts,
-        family=family, notes=NOTES,
-    )  # fmt: skip
 
 
 def _planned(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
@@ -90,48 +46,52 @@ def _planned(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
     due = [each for each in records.milestones if _is_due(each, bench)]
     if not due:
         return
-    yield _completion(bench, records, due, None)
-    for kind in bench.records.programme.public_roll:
+    public = bench.records.programme.public_roll
+    others = [each for each in due if each.kind not in public]
+    if not others:
+        yield _completion(bench, records, due, None, known=True)
+    elif len(others) == len(due):
+        yield _completion(bench, records, due, None)
+    else:
+        # What the roll does not tell is the difference, and protected as a table of its own.
+        figure = _completion(bench, records, due, None)
+        rest = [replace(cell, id=f"beside_{cell.id}") for cell in _completion(bench, records, others, None).cells]
+        whole, *parts = names_of(rest)
+        sums = (*figure.head.sums, (whole, tuple(parts)))
+        yield replace(figure, head=replace(figure.head, sums=sums), cells=(*figure.cells, *rest))
+    for kind in public:
         if some := [each for each in due if each.kind == kind]:
-            yield _completion(bench, records, some, kind)
+            yield _completion(bench, records, some, kind, known=True)
 
 
-def _completion(bench: Bench, records: CohortRecords, due: list[Milestone], kind: Slug | None) -> Figure:
+def _completion(
+    bench: Bench, records: CohortRecords, due: list[Milestone], kind: Slug | None, *, known: bool = False
+) -> Figure:
     by_end: dict[str, list[Milestone]] = {"reached": [], "not_reached": [], "unknown": []}
     for each in due:
-        status = each.status_on(bench.day)
-        by_end["not_reached" if status in _MISSED else str(status)].append(each)
-    known = CellStatus.PUBLIC_FACT if kind else CellStatus.PROTECTED
+        end = each.status_on(bench.day)
+        by_end["not_reached" if end in _MISSED else str(end)].append(each)
+    status = CellStatus.PUBLIC_FACT if known else CellStatus.PROTECTED
     lost = by_end.pop("unknown")
     parts = [
-        Cell(name, len(group), bench.say(f"cells.planned_{name}"), _persons(group, records), known)
+        Cell(name, len(group), bench.say(f"cells.planned_{name}"), people_behind(group, records), status)
         for name, group in by_end.items()
     ]
-    unknown = bench.unknown(len(lost), _persons(lost, records), bench.say("cells.planned_unknown"))
-    parts.append(replace(unknown, status=known) if lost else unknown)
-    whole = Cell("planned", len(due), bench.say("cells.planned"), _persons(due, records), known)
+    unknown = bench.unknown(len(lost), people_behind(lost, records), bench.say("cells.planned_unknown"))
+    parts.append(replace(unknown, status=status) if lost else unknown)
+    whole = Cell("planned", len(due), bench.say("cells.planned"), people_behind(due, records), status)
     measure = f"completion-{kind}" if kind else "completion"
     title = None
     if kind:
         label = milestone_kinds_of(bench.records.programme)[kind].label
         title = bench.say("titles.completion-of", kind=label)
     return bench.table(
-        measure, records.cohort.id, FigureForm.SHARE, Unit.MILESTONES, whole, parts, title=title, notes=("planned",)
-    )
+        measure, records.cohort.id, FigureForm.SHARE, Unit.MILESTONES, whole, parts,
+        ways=[alone(names_of(parts)), (Group(("reached",)), Group(("not_reached", "unknown")))],
+        favourable=("reached",), title=title, notes=("planned",),
+    )  # fmt: skip
 
 
 def _is_due(milestone: Milestone, bench: Bench) -> bool:
     status = milestone.status_on(bench.day)
     return milestone.planned is not None and status not in {MilestoneStatus.PLANNED, MilestoneStatus.CHANGED}
-
-
-def _owner(records: CohortRecords, milestone: Milestone) -> str:
-    """`mentee`, `mentor` or `pair`; whoever is none of them counts with the mentors, on the giving side."""
-    if milestone.pair is not None:
-        return "pair"
-    return "mentee" if any(role is Role.MENTEE for _, role in records.owners(milestone)) else "mentor"
-
-
-def _persons(milestones: Iterable[Milestone], records: CohortRecords) -> int:
-    refs: set[Ref] = {ref for each in milestones for ref, _ in records.owners(each)}
-    return len(refs)

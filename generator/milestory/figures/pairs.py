@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from milestory.records.cohort import Closure, Declared, Pair
-from milestory.records.figure import Cell, Figure, FigureForm, Unit
+from milestory.records.figure import Cell, Figure, FigureForm, Group, Unit
 from milestory.records.programme import CohortRecords
 
-from .bench import Bench
+from .bench import Bench, names_of
+from .ladders import alone
 
 
 def pair_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
@@ -38,8 +39,11 @@ def _declared(bench: Bench, records: CohortRecords, declared: Declared) -> Figur
 
 def _of_pairs(bench: Bench, records: CohortRecords, pairs: int, parts: list[Cell]) -> Figure:
     total = bench.fact("pairs", pairs)
+    # Of whom nothing is known may be counted with those who ended early, which flatters nobody.
+    ways = [alone(names_of(parts)), (Group(("kept",)), Group(("ended_early", "unknown")))]
     return bench.table(
-        "retention", records.cohort.id, FigureForm.SHARE, Unit.PAIRS, total, parts, notes=("retention",)
+        "retention", records.cohort.id, FigureForm.SHARE, Unit.PAIRS, total, parts,
+        ways=ways, favourable=("kept",), notes=("retention",),
     )  # fmt: skip
 
 

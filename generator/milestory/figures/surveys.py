@@ -4,11 +4,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from milestory.records.base import Text
-from milestory.records.figure import Cell, Estimate, EstimateKind, Figure, FigureForm, FigureHead, Unit
+from milestory.records.figure import Cell, Estimate, EstimateKind, Figure, FigureForm, FigureHead, Group, Level, Unit
 from milestory.records.programme import CohortRecords
-from milestory.records.survey import Answer, Change, Design, Instrument, ItemResult, Scale, SurveyWave
+from milestory.records.survey import Answer, Change, Design, Instrument, Item, ItemResult, Scale, SurveyWave
 
 from .bench import Bench, names_of
+from .ladders import alone, scale_ladder, with_silent
+
+Ways = Sequence[tuple[Group, ...]]
 
 RECOMMENDING = {"detractors": range(7), "passives": range(7, 9), "promoters": range(9, 11)}
 """The answers from 0 to 10 in three groups, as the recommendation score (F. Reichheld, 2003) takes them."""
@@ -17,9 +20,38 @@ RECOMMENDING = {"detractors": range(7), "passives": range(7, 9), "promoters": ra
 def survey_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
     """The figures of every item of every wave of a cohort."""
     for wave in records.waves:
+        if not wave.participation_sensitive:
+            yield _response(bench, wave)
         instrument = bench.records.instruments.get(wave.instrument or "")
         for result in wave.items:
             yield from _Item(bench, wave, result, instrument).figures()
+
+
+def _response(bench: Bench, wave: SurveyWave) -> Figure:
+    """Who answered of those who were asked, which everybody may know."""
+    name, asked = ("eligible", wave.eligible) if wave.invited is None else ("invited", wave.invited)
+    parts = (bench.fact("answered", wave.answered), bench.fact("not_answered", asked - wave.answered))
+    figure = bench.table(
+        "response",
+        wave.cohort,
+        FigureForm.SHARE,
+        Unit.PEOPLE,
+        bench.fact(name, asked),
+        parts,
+        favourable=("answered",),
+        # Who answered is no answer: the informant stands in the title, and nothing is estimated.
+        title=bench.say("titles.response", informant=bench.say(f"informants.{wave.informant}")),
+        notes=("response",),
+    )
+    head = replace(
+        figure.head,
+        id=f"response/{wave.informant}/{wave.id}/{wave.cohort}",
+        measure=f"response/{wave.informant}/{wave.timing or wave.id}",
+        wave=wave.id,
+        timing=wave.timing,
+        period=(str(wave.opened or ""), str(wave.closed or "")),
+    )
+    return replace(figure, head=head)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +74,48 @@ class _Item:
         if result.change is not None:
             yield self.change(result.change)
 
+    @property
+    def item(self) -> Item | None:
+        return self.result.item_of(self.instrument)
+
+    @property
+    def is_reverse(self) -> bool:
+        """Whether agreeing is unfavourable, so that the scale is read from its other end."""
+        return bool(self.item and self.item.reverse)
+
     def answers(self, scale: Scale) -> Figure:
-        parts = _spread(scale, self.result.counts)
-        total = self.bench.cell("valid", sum(part.value for part in parts))
-        head = self.head("answers", FigureForm.DISTRIBUTION, parts)
-        return Figure(_on_scale(head, scale), (*self.base(), total, *parts))
+        parts = self.spread(scale, self.result.counts)
+        return self.distribution(self.head("answers", FigureForm.DISTRIBUTION, parts), scale, parts, tuple(self.base()))
 
     def aside(self, scale: Scale, counts: Mapping[str, int], aspect: str) -> Figure:
         """The answers before, or of the comparison group: other answers than the wave's, so a figure of their own."""
-        parts = _spread(scale, counts)
+        parts = self.spread(scale, counts)
         looking_back = self.result.design is Design.RETROSPECTIVE
         key = "retrospective" if aspect == "before" and looking_back else aspect
         head = self.head(aspect, FigureForm.DISTRIBUTION, parts)
         head = replace(
             head,
             title=self.bench.say(f"aspects.{key}", title=head.title),
-            # Whoever looks back answered in this wave; the others are other people, of whom no more is known.
-            base=head.base if looking_back else (),
             notes=(*head.notes, key),
             headline=0,
         )
+        # Whoever looks back answered in this wave; the others are other people, of whom no more is known.
+        return self.distribution(head, scale, parts, tuple(self.base(missing=0)) if looking_back else ())
+
+    def distribution(self, head: FigureHead, scale: Scale, parts: list[Cell], base: tuple[Cell, ...]) -> Figure:
         total = self.bench.cell("valid", sum(part.value for part in parts))
-        return Figure(_on_scale(head, scale), (*(self.base() if looking_back else ()), total, *parts))
+        favourable = tuple(each.code for each in scale.answers if bool(each.favourable) is not self.is_reverse)
+        if all(each.favourable is None for each in scale.answers):
+            favourable = ()
+        values = tuple((each.code, each.value) for each in scale.answers if each.value is not None)
+        declared = self.item.ladder if self.item else ()
+        ways = scale_ladder(names_of(parts), favourable, declared)
+        head = replace(
+            head,
+            favourable=favourable,
+            values=values if len(values) == len(scale.answers) else (),
+        )
+        return self.figure(head, (*base, total, *parts), ways)
 
     def recommendation(self, scale: Scale) -> Figure:
         values = {answer: answer.value for answer in scale.answers}
@@ -72,23 +124,58 @@ class _Item:
             for name, group in RECOMMENDING.items()
         ]
         total = self.bench.cell("valid", sum(part.value for part in parts))
-        head = self.head("recommendation", FigureForm.SHARE, parts)
-        return Figure(head, (*self.base(), total, *parts))
+        head = replace(self.head("recommendation", FigureForm.SHARE, parts), favourable=("promoters",))
+        return self.figure(head, (*self.base(), total, *parts), scale_ladder(names_of(parts), ("promoters",)))
 
     def change(self, change: Change) -> Figure:
         parts = [self.bench.cell(name, getattr(change, name)) for name in ("better", "same", "worse")]
         linked = sum(part.value for part in parts)
-        head = replace(self.head("change", FigureForm.CHANGE, parts), total="linked")
-        # Everybody knows how many answered, so those who cannot be linked are a count like any other.
-        unlinked = (
-            (self.bench.cell("unlinked", self.wave.answered - linked),) if self.wave.answered != linked else ()
-        )  # fmt: skip
         steps = [self.bench.cell(f"step{step:+d}", count, label=Text(f"{step:+d}")) for step, count in change.steps]
-        head = replace(head, values=tuple((f"step{step:+d}", step) for step, _ in change.steps))
-        cells = (*self.base(), self.bench.cell("linked", linked), *parts, *unlinked)
+        head = replace(
+            self.head("change", FigureForm.CHANGE, parts),
+            total="linked",
+            favourable=("better",),
+            values=tuple((f"step{step:+d}", step) for step, _ in change.steps),
+            sums=tuple(
+                (name, tuple(f"step{step:+d}" for step, _ in change.steps if _sign(step) == sign))
+                for name, sign in (("better", 1), ("same", 0), ("worse", -1))
+                if any(_sign(step) == sign for step, _ in change.steps)
+            ),
+        )
+        # Everybody knows how many answered, so those who cannot be linked are a count like any other.
+        unlinked = self.wave.answered - linked
+        silent = (self.bench.cell("unlinked", unlinked),) if unlinked else ()
         difference = change.mean_difference
         estimates = () if difference is None else (Estimate(EstimateKind.MEAN_DIFFERENCE, difference),)
-        return Figure(head, cells, estimates, finer=tuple(steps))
+        cells = (*self.base(missing=0), *silent, self.bench.cell("linked", linked), *parts, *steps)
+        better = Group(("better",))
+        ways = [alone(names_of(parts)), (better, Group(("same", "worse")))]
+        figure = self.figure(head, cells, ways, [(better, Group(("same", "worse", "unlinked")))])
+        return replace(figure, estimates=estimates)
+
+    def figure(self, head: FigureHead, cells: tuple[Cell, ...], ways: Ways, silent_ways: Ways | None = None) -> Figure:
+        """A figure with its sums and its ladder; at its end those who are silent are merged with the unfavourable."""
+        names = {cell.id for cell in cells}
+        silent = next((name for name in ("missing", "unlinked") if name in names), None)
+        sums = [(head.total, head.parts), *head.sums]
+        if silent or "answered" in names:
+            sums.append(("answered", (head.total, silent) if silent else (head.total,)))
+        asked = "invited" if "invited" in names else "eligible"
+        if "not_answered" in names:
+            sums.append((asked, ("answered", "not_answered")))
+        base = tuple(name for name in head.base if name in names)
+        known = tuple(name for name in base if name not in {"missing", "not_answered"})
+        ladder = [Level(way, head.total, base if silent != "unlinked" else (*base, "unlinked")) for way in ways]
+        if steps := tuple(name for name, _ in head.values if head.form is FigureForm.CHANGE):
+            ladder.insert(0, replace(ladder[0], finer=steps))
+        if silent:
+            ladder += [Level(way, "answered", known) for way in silent_ways or with_silent(ways, silent)]
+        return Figure(replace(head, sums=tuple(sums), levels=tuple(ladder), base=base), cells)
+
+    def spread(self, scale: Scale, counts: Mapping[str, int]) -> list[Cell]:
+        """The answers of a scale with their counts, the least favourable first."""
+        answers = tuple(reversed(scale.answers)) if scale.reversed is not self.is_reverse else scale.answers
+        return [Cell(each.code, _count(counts, each), each.label, _count(counts, each)) for each in answers]
 
     def head(self, kind: str, form: FigureForm, parts: Sequence[Cell]) -> FigureHead:
         wave, result, instrument = self.wave, self.result, self.instrument
@@ -102,7 +189,6 @@ class _Item:
             form=form,
             unit=Unit.PEOPLE,
             title=question,
-            family=key,
             cohort=wave.cohort,
             domain=result.domain or (item.domain if item else None),
             informant=wave.informant,
@@ -121,7 +207,7 @@ class _Item:
             headline=self.bench.headline(key),
         )
 
-    def base(self) -> Iterator[Cell]:
+    def base(self, missing: int | None = None) -> Iterator[Cell]:
         """Who could have answered and who did; everybody knows it unless taking part is itself sensitive."""
         bench, wave = self.bench, self.wave
         yield bench.fact("eligible", wave.eligible)
@@ -133,7 +219,7 @@ class _Item:
             asked = wave.eligible if wave.invited is None else wave.invited
             yield bench.cell("answered", wave.answered)
             yield bench.cell("not_answered", asked - wave.answered)
-        if self.result.missing:
+        if self.result.missing if missing is None else missing:
             yield bench.cell("missing", self.result.missing)
 
 
@@ -141,20 +227,9 @@ def _named(instrument: Instrument) -> Text:
     return Text({lang: f"{name} {instrument.version}".rstrip() for lang, name in instrument.name.items()})
 
 
-def _spread(scale: Scale, counts: Mapping[str, int]) -> list[Cell]:
-    """The answers of a scale with their counts, the least favourable first."""
-    answers = tuple(reversed(scale.answers)) if scale.reversed else scale.answers
-    return [Cell(each.code, _count(counts, each), each.label, _count(counts, each)) for each in answers]
-
-
 def _count(counts: Mapping[str, int], answer: Answer) -> int:
     return sum(counts.get(name, 0) for name in dict.fromkeys([answer.code, *answer.label.values()]))
 
 
-def _on_scale(head: FigureHead, scale: Scale) -> FigureHead:
-    values = tuple((each.code, each.value) for each in scale.answers if each.value is not None)
-    return replace(
-        head,
-        favourable=tuple(each.code for each in scale.answers if each.favourable),
-        values=values if len(values) == len(scale.answers) else (),
-    )
+def _sign(step: int) -> int:
+    return (step > 0) - (step < 0)

@@ -205,9 +205,13 @@ class Counted:
     figures: tuple[Figure, ...]
     rows: tuple[TableRow, ...] = ()
     """Rows between cells of different figures, by `cell_name`."""
+    hidden: Mapping[str, int] = field(default_factory=dict)
+    """Counts that no figure shows and that some rows need, by a name of their own."""
     transitions: tuple[Transition, ...] = ()
     facts: Mapping[str, int] = field(default_factory=dict)
     """How many of a cell, by `cell_name`, everybody can count in the pages: what is told by name."""
+    sizes: Mapping[Slug, int] = field(default_factory=dict)
+    """How many mentees each cohort has."""
 
 
 @dataclass(frozen=True, slots=True)

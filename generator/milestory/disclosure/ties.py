@@ -1,0 +1,22 @@
+"""Which figures hang together, so that what is shown of one may tell something of another."""
+
+from collections.abc import Iterator
+
+from milestory.records.figure import Counted
+
+
+def tied_together(counted: Counted) -> list[tuple[str, ...]]:
+    """The figures in groups that hang together, in order; whoever hangs together with nothing is a group of one."""
+    group_of = {figure.head.id: [figure.head.id] for figure in counted.figures}
+    for names in _ties(counted):
+        groups = {id(group_of[name]): group_of[name] for name in names if name in group_of}
+        merged = sorted(name for group in groups.values() for name in group)
+        for name in merged:
+            group_of[name] = merged
+    return [tuple(group) for name, group in group_of.items() if name == group[0]]
+
+
+def _ties(counted: Counted) -> Iterator[set[str]]:
+    yield from ({name.partition("#")[0] for _, name in row.terms} for row in counted.rows)
+    yield from ({each.before, each.after, each.change} for each in counted.transitions)
+    yield from ({each.head.id, each.head.breaks_down} for each in counted.figures if each.head.breaks_down)

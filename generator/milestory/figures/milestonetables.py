@@ -1,7 +1,7 @@
 """Milestones that were reached, by what they are: their number, and tables that divide it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from milestory.records.base import Ref, Slug, Text
 from milestory.records.figure import Figure, FigureForm, Group, Unit, cell_name
@@ -53,11 +53,13 @@ def milestone_tables(bench: Bench, records: CohortRecords, reached: Sequence[Mil
             (bench.say("cells.kinds_of", domain=each.label), [k for k in sorting.used if kinds[k].domain == key])
             for key, each in domains.items()
         ]
-        yield table(
+        figure = table(
             "kind",
             ((kind, kinds[kind].label, [m for m in reached if m.kind == kind]) for kind in sorting.used),
             kind_ladder([(label, some) for label, some in by_domain if some]),
         )
+        # What its parts add up to stands with the rows between the tables: other kinds may be among the rest.
+        yield replace(figure, head=replace(figure.head, sums=()))
 
 
 Ways = list[tuple[Group, ...]] | None
@@ -90,15 +92,23 @@ class Sorting:
 
         The counts between the tables are hidden: which kinds there are, and what each usually is, everybody knows.
         """
-        counts = {(kind, self.kinds[kind].domain, self.kinds[kind].size): 0 for kind in self.used}
+        counts = {(name, kind.domain, kind.size): 0 for name, kind in self.kinds.items()}
         for each in reached:
             key = each.kind, self.domain(each), self.size(each)
             counts[key] = counts.get(key, 0) + 1
         hidden = {cell_name(f"milestones/{cohort}", "/".join(key)): count for key, count in sorted(counts.items())}
         by_margin: dict[str, list[str]] = {}
         for (kind, domain, size), name in zip(sorted(counts), hidden, strict=True):
-            for by, part in (("kind", kind), ("domain", domain), ("size", size)):
+            margins = [("domain", domain), ("size", size)]
+            # A kind that occurs nowhere is no part of the table; that it does not, nobody knows who cannot see it.
+            margins.append(("kind", kind if kind in self.used else "milestones"))
+            for by, part in margins:
                 by_margin.setdefault(cell_name(f"milestones-by-{by}/{cohort}", part), []).append(name)
+        whole = cell_name(f"milestones-by-kind/{cohort}", "milestones")
+        by_margin[whole] = [
+            *by_margin.get(whole, []),
+            *(cell_name(f"milestones-by-kind/{cohort}", k) for k in self.used),
+        ]
         rows = [TableRow(((1, whole), *((-1, name) for name in names))) for whole, names in sorted(by_margin.items())]
         return rows, hidden
 

@@ -1,6 +1,7 @@
 """All figures of the site as one table problem: the counts, who knows them anyway, and the rows between them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from milestory.records.figure import CellStatus, Counted, Figure, SafeFigure, cell_name
 from milestory.records.programme import Programme
@@ -30,6 +31,7 @@ class SiteTables:
         self.k = {each.head.id: smallest_count(programme, sensitive=each.head.sensitive) for each in counted.figures}
         self.thresholds = sorted(set(self.k.values()))
         self.groups = tied_together(counted)
+        self._true = {cell_name(each.head.id, cell.id): cell.value for each in counted.figures for cell in each.cells}
         self._transitions = Transitions(counted)
         self._exempt = frozenset(
             cell_name(name, cell)
@@ -38,10 +40,19 @@ class SiteTables:
             for cell in known_to_the_world(figure, self.k[name], self.width, counted.facts)
         )
 
-    def is_safe(self, figures: Sequence[Figure], shown: Mapping[str, SafeFigure]) -> bool:
-        """Whether no small count of some figures can be worked out from what is shown of them."""
-        problems = self.problems(figures, shown, taken_as_known=True)
-        return not any(protect_tables(problem).unprotectable for problem in problems)
+    def is_safe(
+        self, figures: Sequence[Figure], shown: Mapping[str, SafeFigure], of: Sequence[Figure] | None = None
+    ) -> bool:
+        """Whether no small count of figures (or of some `of` them) can be worked out from what is shown of all."""
+        names = {figure.head.id for figure in of or figures}
+        return all(self._is_proven(problem, names) for problem in self.problems(figures, shown, taken_as_known=True))
+
+    def _is_proven(self, problem: TableProblem, names: set[str]) -> bool:
+        cells = {
+            name: cell if name.partition("#")[0] in names else replace(cell, sensitive=False)
+            for name, cell in problem.cells.items()
+        }
+        return not protect_tables(replace(problem, cells=cells)).unprotectable
 
     def problems(
         self, figures: Sequence[Figure], shown: Mapping[str, SafeFigure], *, taken_as_known: bool = False
@@ -92,10 +103,24 @@ class SiteTables:
                 cells |= more
                 rows += more_rows
         for _, figure in sorted(shown.items()):
-            if figure.head.components and names.issuperset(figure.head.components):
-                for total, row_of_total in _over_cohorts(figure, cells):
+            if not names.isdisjoint(figure.head.components):
+                for total, row_of_total in self._over_cohorts(figure, cells):
                     cells[total.id] = total
                     rows.append(row_of_total)
+
+    def _over_cohorts(self, figure: SafeFigure, cells: Mapping[str, TableCell]) -> Iterator[tuple[TableCell, TableRow]]:
+        """The shown counts over several cohorts, which the page names; a cohort that is left out is taken as known."""
+        for each in figure.cells:
+            if each.value is None and each.least is None:
+                continue
+            name = cell_name(figure.head.id, each.id)
+            named = [cell_name(one, cell) for one in figure.head.components for cell in each.of or (each.id,)]
+            # Where a cohort has no such cell, nobody is in it.
+            value = sum(self._true.get(piece, 0) for piece in named)
+            total = TableCell(name, value, False, each.least or 0, sensitive=False, publishable=each.value is not None)
+            pieces = [piece for piece in named if piece in cells]
+            elsewhere = value - sum(self._true[piece] for piece in pieces)
+            yield total, TableRow(((1, name), *((-1, piece) for piece in pieces)), rhs=elsewhere)
 
 
 def _cells(
@@ -135,22 +160,6 @@ def _groups(shown: SafeFigure) -> Iterator[TableRow]:
     for each in shown.cells:
         if each.of:
             yield row(cell_name(shown.head.id, each.id), (cell_name(shown.head.id, name) for name in each.of))
-
-
-def _over_cohorts(figure: SafeFigure, cells: Mapping[str, TableCell]) -> Iterator[tuple[TableCell, TableRow]]:
-    """The shown counts over several cohorts; which cohorts they are, the page says."""
-    for each in figure.cells:
-        if each.value is not None or each.least is not None:
-            name = cell_name(figure.head.id, each.id)
-            named = (cell_name(one, cell) for one in figure.head.components for cell in each.of or (each.id,))
-            # Where a cohort has no such cell, nobody is in it.
-            pieces = [piece for piece in named if piece in cells]
-            value = sum(cells[piece].true for piece in pieces)
-            is_exact = each.value is not None
-            yield (
-                TableCell(name, value, False, each.least or 0, sensitive=False, publishable=is_exact),
-                row(name, pieces),
-            )
 
 
 def row(whole: str, pieces: Iterable[str]) -> TableRow:

@@ -5,7 +5,7 @@ cohorts and the withheld ones are pooled with one another. A cohort of fewer tha
 enters only in such a pool.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from milestory.records.figure import Figure, SafeFigure
@@ -14,8 +14,11 @@ from milestory.records.protection import smallest_cohort, smallest_count
 
 from .adding import added_up
 from .alone import is_safe_alone
-from .showing import ways, withheld
+from .showing import is_small, ways, withheld
 from .sitetables import SiteTables
+
+BESIDE = (1, 3, 9)
+"""How many other cohorts are looked at with one, until it is safe among them."""
 
 
 class Totals:
@@ -94,21 +97,61 @@ class Totals:
                 yield way
 
     def _is_safe(self, way: SafeFigure, components: Sequence[Figure]) -> bool:
-        names = {name for each in components for name in self._group[each.head.id]}
+        """Whether a sum gives nothing away: first by itself, which is soon said, then beside all that it touches."""
+        shown = self.shown | {way.head.id: way}
+        alone = {figure.head.id for figure in components}
+        by_itself = {name: each for name, each in shown.items() if name in alone or name == way.head.id}
+        if not self.model.is_safe(components, by_itself):
+            return False
+        names = self._touched(alone)
+        return names == alone or self._is_safe_with(names, shown)
+
+    def _touched(self, some: set[str]) -> set[str]:
+        """Some figures with all that hang together with them, be it through the sums over cohorts made so far."""
+        names = {name for each in some for name in self._group[each]}
         while True:
-            # Sums that share a cohort with this one tell of the others as well.
             more = {
                 member
                 for total in self.shown.values()
-                if not names.isdisjoint(total.head.components)
+                if not total.withheld and not names.isdisjoint(total.head.components)
                 for each in total.head.components
                 for member in self._group[each]
             }
             if more <= names:
-                break
+                return names
             names |= more
-        figures = [figure for name, figure in self._figures.items() if name in names]
-        return self.model.is_safe(figures, self.shown | {way.head.id: way})
+
+    def _is_safe_with(self, names: set[str], shown: Mapping[str, SafeFigure]) -> bool:
+        """Whether each cohort is safe, with a few others beside it first.
+
+        For a reader who knows everything about the rest more is plain, so what is safe from that one is safe.
+        """
+        by_cohort: dict[str, list[Figure]] = {}
+        for name, figure in self._figures.items():
+            if name in names:
+                by_cohort.setdefault(figure.head.cohort or "", []).append(figure)
+        # Of the others the sums tell nothing that their own figures do not.
+        told_anew = {
+            self._figures[each].head.cohort or ""
+            for total in shown.values()
+            for each in total.head.components
+            if each in names and not total.withheld and not _follows(total, shown[each])
+        }
+        cohorts = [key for key, figures in by_cohort.items() if key in told_anew and any(map(self._has_small, figures))]
+        return all(self._is_safe_among(place, cohorts, by_cohort, shown) for place in range(len(cohorts)))
+
+    def _is_safe_among(
+        self, place: int, cohorts: Sequence[str], figures: Mapping[str, list[Figure]], shown: Mapping[str, SafeFigure]
+    ) -> bool:
+        for beside in sorted({min(beside, len(cohorts) - 1) for beside in BESIDE}):
+            some = [cohorts[(place + step) % len(cohorts)] for step in range(beside + 1)]
+            if self.model.is_safe([each for key in some for each in figures[key]], shown, of=figures[some[0]]):
+                return True
+        return False
+
+    def _has_small(self, figure: Figure) -> bool:
+        k = self.model.k[figure.head.id]
+        return any(is_small(cell, k) for cell in figure.cells)
 
 
 def _follows(way: SafeFigure, shown: SafeFigure) -> bool:

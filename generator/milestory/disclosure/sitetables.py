@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from milestory.records.figure import CellStatus, Counted, Figure, SafeFigure, cell_name
+from milestory.records.figure import CellStatus, Counted, Figure, SafeCell, SafeFigure, cell_name
 from milestory.records.programme import Programme
 from milestory.records.protection import smallest_count
 from milestory.records.tableproblem import TableCell, TableProblem, TableRow, TableRules
@@ -19,7 +19,22 @@ def site_tables(counted: Counted, safe: Sequence[SafeFigure], programme: Program
     """One table problem for each threshold in use, over the same counts: those of all cohorts and their sums."""
     model = SiteTables(counted, programme)
     shown = {figure.head.id: figure for figure in safe}
-    return tuple(model.tables(counted.figures, shown, k) for k in model.thresholds)
+    tables = (model.tables(counted.figures, shown, k) for k in model.thresholds)
+    return tuple(_to_be_read(table, safe, counted.facts) for table in tables)
+
+
+def _to_be_read(table: TableProblem, safe: Sequence[SafeFigure], facts: Mapping[str, int]) -> TableProblem:
+    """The same tables for whoever reads the finished pages: a bound is published there like any other number."""
+    bounded = {cell_name(figure.head.id, cell.id) for figure in safe for cell in figure.cells if _is_bound(cell)}
+    cells = {
+        name: replace(cell, lower=min(facts.get(name, 0), cell.true), upper=None, publishable=True) if name in bounded else cell
+        for name, cell in table.cells.items()
+    }
+    return replace(table, cells=cells)
+
+
+def _is_bound(cell: SafeCell) -> bool:
+    return cell.least is not None or cell.most is not None
 
 
 class SiteTables:
@@ -111,13 +126,14 @@ class SiteTables:
     def _over_cohorts(self, figure: SafeFigure, cells: Mapping[str, TableCell]) -> Iterator[tuple[TableCell, TableRow]]:
         """The shown counts over several cohorts, which the page names; a cohort that is left out is taken as known."""
         for each in figure.cells:
-            if each.value is None and each.least is None:
+            if each.value is None and not _is_bound(each):
                 continue
             name = cell_name(figure.head.id, each.id)
             named = [cell_name(one, cell) for one in figure.head.components for cell in each.of or (each.id,)]
             # Where a cohort has no such cell, nobody is in it.
             value = sum(self._true.get(piece, 0) for piece in named)
-            total = TableCell(name, value, False, each.least or 0, sensitive=False, publishable=each.value is not None)
+            is_exact = each.value is not None
+            total = TableCell(name, value, False, each.least or 0, each.most, sensitive=False, publishable=is_exact)
             pieces = [piece for piece in named if piece in cells]
             elsewhere = value - sum(self._true[piece] for piece in pieces)
             yield total, TableRow(((1, name), *((-1, piece) for piece in pieces)), rhs=elsewhere)

@@ -16,10 +16,10 @@ from statistics import mean
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from milestory.disclosure import protect  # noqa: E402 - the records of the worked cohort lie beside the tests
-from milestory.figures import count_figures  # noqa: E402
-from milestory.records.programme import CohortRecords  # noqa: E402
-from worked import CATALOGUES, DAY, cohort, records  # noqa: E402
+from milestory.disclosure import protect
+from milestory.figures import count_figures
+from milestory.records.programme import CohortRecords
+from worked import CATALOGUES, DAY, cohort, records
 
 SIZES = (12, 20, 38)
 SIX = ("response", "answers", "change", "milestones-reached", "retention", "training-mentor")
@@ -34,7 +34,7 @@ def main() -> None:
         dice = random.Random(size)
         shown = [list(headlines(simulated(size, dice))) for _ in range(options.programmes)]
         each = ", ".join(f"{name} {sum(name in some for some in shown) / len(shown):.0%}" for name in SIX)
-        print(f"{size} mentees: {mean(map(len, shown)):.2f} of six ({each})")  # noqa: T201
+        print(f"{size} mentees: {mean(map(len, shown)):.2f} of six ({each})")
 
 
 def simulated(size: int, dice: random.Random) -> CohortRecords:

@@ -13,7 +13,7 @@ from milestory.disclosure import protect, site_tables
 from milestory.disclosure.sitetables import SiteTables
 from milestory.disclosure.together import Together
 from milestory.figures import count_figures
-from milestory.records.figure import CellStatus, Counted, SafeFigure, cell_name
+from milestory.records.figure import Counted, SafeFigure, cell_name
 from milestory.records.programme import CohortRecords, Programme, Records
 from milestory.records.tableproblem import Publication, Shown, TableProblem
 from worked import CATALOGUES, DAY, cohort, programme, records
@@ -175,7 +175,7 @@ def test_what_is_hidden_in_a_change_does_not_follow_from_the_answers_before_and_
 
 def random_cohort(draw: st.DrawFn, name: str) -> CohortRecords:
     mentees = draw(st.integers(8, 45))
-    answers = draw(st.tuples(*[st.integers(0, 9)] * 5).filter(lambda some: 0 < sum(some)))
+    answers = draw(st.tuples(*[st.integers(0, 9)] * 5).filter(lambda some: sum(some) > 0))
     better = draw(st.integers(0, sum(answers)))
     same = draw(st.integers(0, sum(answers) - better))
     mentors = draw(st.integers(2, 30))
@@ -233,10 +233,10 @@ def test_no_choice_of_levels_is_safe_and_shows_more(sizes: tuple[int, ...], ment
     for group in model.groups:
         best = Together(model)
         figures = [best.figures[name] for name in group]
-        ladders = [range(len(best._ladder[name])) for name in group]  # noqa: SLF001 - the ladder is what is tried
+        ladders = [range(len(best._ladder[name])) for name in group]
         safe = []
         for steps in product(*ladders):
-            best._step.update(zip(group, steps, strict=True))  # noqa: SLF001
+            best._step.update(zip(group, steps, strict=True))
             shown = {name: best.shown(name) for name in group}
             if model.is_safe(figures, shown):
                 safe.append(sum(not each.withheld for each in shown.values()))

@@ -27,7 +27,9 @@ def _to_be_read(table: TableProblem, safe: Sequence[SafeFigure], facts: Mapping[
     """The same tables for whoever reads the finished pages: a bound is published there like any other number."""
     bounded = {cell_name(figure.head.id, cell.id) for figure in safe for cell in figure.cells if _is_bound(cell)}
     cells = {
-        name: replace(cell, lower=min(facts.get(name, 0), cell.true), upper=None, publishable=True) if name in bounded else cell
+        name: replace(cell, lower=min(facts.get(name, 0), cell.true), upper=None, publishable=True)
+        if name in bounded
+        else cell
         for name, cell in table.cells.items()
     }
     return replace(table, cells=cells)

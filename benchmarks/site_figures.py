@@ -10,7 +10,6 @@ import argparse
 import random
 import sys
 import time
-from fractions import Fraction
 from pathlib import Path
 from statistics import median
 
@@ -22,8 +21,7 @@ from milestory.figures import count_figures
 from milestory.records.cohort import Cohort
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.survey import Instrument, SurveyWave
-from milestory.records.tableproblem import Publication, Shown
-from worked import AGREEMENT, CATALOGUES, DAY, programme
+from worked import AGREEMENT, CATALOGUES, DAY, programme, publication
 
 CODES = [answer["code"] for answer in AGREEMENT["answers"]]
 
@@ -46,15 +44,12 @@ def main() -> None:
         safe = protect(counted, some.programme)
         times["protect"].append(time.perf_counter() - start)
         (table,) = site_tables(counted, safe, some.programme)
-        shown = {name: _exactly(cell.true) for name, cell in table.cells.items() if cell.publishable and not cell.known}
-        shown |= {name: _exactly(cell.true) for name, cell in table.cells.items() if cell.known}
         start = time.perf_counter()
-        result = attack_tables(table, Publication(shown))
+        result = attack_tables(table, publication(safe))
         times["attack"].append(time.perf_counter() - start)
     whole = sum(not figure.withheld for figure in safe)
-    print(
-        f"{len(table.cells)} cells; {whole} of {len(safe)} figures shown; leaks {len(result.leaks)}, undecided {len(result.undecided)}"
-    )
+    found = f"leaks {len(result.leaks)}, undecided {len(result.undecided)}, untrue {len(result.falsehoods)}"
+    print(f"{len(table.cells)} cells; {whole} of {len(safe)} figures shown; {found}")
     print(", ".join(f"{what} {median(each):.2f} s" for what, each in times.items()))
 
 
@@ -87,10 +82,6 @@ def cohort(name: str, items: int, dice: random.Random, *, linked: bool) -> Cohor
         Cohort.model_validate({"id": name, "title": name, "start": "2026-01-01", "mentees": size}),
         waves=tuple(SurveyWave.model_validate({**head, "id": t, "timing": t, "items": i}) for t, i in waves.items()),
     )
-
-
-def _exactly(count: int) -> Shown:
-    return Shown(Fraction(count), Fraction(count))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,7 @@
 """The figures of whole programmes, protected and then attacked by the code that attacks finished sites."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from fractions import Fraction
 from itertools import product
 
 import pytest
@@ -15,8 +14,8 @@ from milestory.disclosure.together import Together
 from milestory.figures import count_figures
 from milestory.records.figure import Counted, SafeFigure, cell_name
 from milestory.records.programme import CohortRecords, Programme, Records
-from milestory.records.tableproblem import Publication, Shown, TableProblem
-from worked import CATALOGUES, DAY, cohort, programme, records
+from milestory.records.tableproblem import Publication, TableProblem
+from worked import CATALOGUES, DAY, cohort, programme, publication, records
 
 SLOW = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
@@ -40,17 +39,6 @@ def told(figure: SafeFigure) -> list[str]:
         else f"{cell.id} <= {cell.most}"
         for cell in parts
     ]
-
-
-def publication(safe: Iterable[SafeFigure]) -> Publication:
-    cells: dict[str, Shown] = {}
-    for figure in safe:
-        for cell in figure.cells:
-            ends = (cell.value, cell.value) if cell.value is not None else (cell.least, cell.most)
-            if ends != (None, None):
-                low, high = (None if end is None else Fraction(end) for end in ends)
-                cells[cell_name(figure.head.id, cell.id)] = Shown(low, high)
-    return Publication(cells)
 
 
 def leaks(problem: TableProblem, shown: Publication) -> list[str]:

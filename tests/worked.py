@@ -1,14 +1,18 @@
 """The cohort of 38 whose page is written out in the documentation, as records."""
 
+from collections.abc import Iterable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from milestory.records.activity import Event
 from milestory.records.cohort import Cohort, Pair
+from milestory.records.figure import SafeFigure, cell_name
 from milestory.records.milestone import Milestone
 from milestory.records.programme import CohortRecords, Programme, Records
 from milestory.records.survey import SurveyWave
+from milestory.records.tableproblem import Publication, Shown
 from milestory.words import load_catalogues
 
 DAY = date(2026, 11, 24)
@@ -87,3 +91,15 @@ def cohort(
 def records(*cohorts: CohortRecords, **options: Any) -> Records:
     """A programme of cohorts."""
     return Records(programme=programme(**options), cohorts={each.cohort.id: each for each in cohorts})
+
+
+def publication(safe: Iterable[SafeFigure]) -> Publication:
+    """What is shown of figures, as a reader of the pages takes it down."""
+    cells: dict[str, Shown] = {}
+    for figure in safe:
+        for cell in figure.cells:
+            ends = (cell.value, cell.value) if cell.value is not None else (cell.least, cell.most)
+            if ends != (None, None):
+                low, high = (None if end is None else Fraction(end) for end in ends)
+                cells[cell_name(figure.head.id, cell.id)] = Shown(low, high)
+    return Publication(cells)

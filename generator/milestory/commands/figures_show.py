@@ -17,9 +17,8 @@ def command(config_file: Path, today: str | None) -> None:
     walked = pipeline.walk(config_file, pipeline.build_day(today))
     for line in walked.costs:
         click.echo(line)
-    click.echo(
-        f"{walked.figures} figures; {len(walked.costs)} of them are coarser than they were counted, or withheld."
-    )
+    coarser = "coarser than they were counted, or withheld"
+    click.echo(f"{walked.figures} figures; {len(walked.costs)} of them are {coarser}.")
     if walked.costs:
         click.echo(
             "Each count that is told must stand for enough people. Next: pool small cohorts under one cohort, ask fewer "

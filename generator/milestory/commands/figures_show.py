@@ -21,6 +21,6 @@ def command(config_file: Path, today: str | None) -> None:
     click.echo(f"{walked.figures} figures; {len(walked.costs)} of them are {coarser}.")
     if walked.costs:
         click.echo(
-            "Each count that is told must stand for enough people. Next: pool small cohorts under one cohort, ask fewer "
-            "or coarser answers, or leave it: what is withheld is told by its title and points at nobody."
+            "Each count that is told must stand for enough people. Next: join small cohorts, ask coarser questions, "
+            "or leave it: what is withheld is told by its title and points at nobody."
         )

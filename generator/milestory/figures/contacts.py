@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from milestory.records.activity import EventKind, Interactions
 from milestory.records.figure import Cell, Figure, FigureForm, Unit
@@ -56,8 +57,24 @@ def _figure(
     # More pairs may stand behind the whole than behind any part, but surely no fewer.
     active = max(part.persons for part in parts)
     total = bench.cell(str(unit), sum(part.value for part in parts), active)
-    ways = month_ladder([(part.id, part.label) for part in parts]) if form is FigureForm.SERIES else None
-    return bench.table(measure, records.cohort.id, form, unit, total, parts, ways=ways, notes=("contacts",))
+    if form is not FigureForm.SERIES:
+        return bench.table(measure, records.cohort.id, form, unit, total, parts, notes=("contacts",))
+    ways = month_ladder([(part.id, part.label) for part in parts])
+    figure = bench.table(measure, records.cohort.id, form, unit, total, parts, ways=ways, notes=("contacts",))
+    # How much that is for a pair and a month follows from the months in which pairs were active.
+    matched = bench.cell("pair_months", _pair_months(bench, records), active)
+    base = (matched.id,)
+    head = replace(figure.head, base=base, levels=tuple(replace(level, base=base) for level in figure.head.levels))
+    return replace(figure, head=head, cells=(*figure.cells, matched))
+
+
+def _pair_months(bench: Bench, records: CohortRecords) -> int:
+    """The pairs that were active in a month, added up over the months; at least as many as in any mode."""
+    active: dict[str, int] = defaultdict(int)
+    for each in records.interactions:
+        if each.month.first <= bench.day:
+            active[str(each.month)] = max(active[str(each.month)], each.pairs_active)
+    return sum(active.values())
 
 
 def _active(log: list[Interactions]) -> int:

@@ -5,7 +5,7 @@ favourable with what is favourable only.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from milestory.records.base import Text
 from milestory.records.figure import Group, Level
@@ -48,6 +48,15 @@ def _merged(blocks: Blocks, merge: set[str]) -> Iterator[tuple[str, ...]]:
             yield block
         elif block == touched[0]:
             yield tuple(cell for each in touched for cell in each)
+
+
+def run_ladder(parts: Sequence[str]) -> list[tuple[Group, ...]]:
+    """Bands in order, none better than another: all of them, then ever fewer runs of neighbours, two at the least."""
+    inner = range(1, len(parts))
+    cuts = (some for many in range(len(parts) - 1, 0, -1) for some in combinations(inner, many))
+    return [
+        tuple(Group(tuple(parts[start:end])) for start, end in pairwise((0, *some, len(parts)))) for some in cuts
+    ]  # fmt: skip
 
 
 def with_silent(ways: Iterable[tuple[Group, ...]], silent: str) -> list[tuple[Group, ...]]:

@@ -8,13 +8,17 @@ from milestory.records.figure import Cell, Figure, FigureForm, Group, Unit
 from milestory.records.programme import CohortRecords
 
 from .bench import Bench, names_of
-from .ladders import alone
+from .ladders import alone, run_ladder
+
+LENGTHS = {"months_0": 0, "months_3": 3, "months_6": 6, "months_12": 12}
+"""Bands of months by the first month of each; the last one is open."""
 
 
 def pair_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
-    """Pairs that still meet or ended as planned, beside the others and the unknown; mentors who were mentees."""
+    """Pairs that still meet or ended as planned, how long they lasted, and mentors who had been mentees."""
     if records.pairs:
         yield _retention(bench, records)
+        yield _lengths(bench, records)
         yield from _returned(bench, records)
         return
     for declared in records.cohort.declared:
@@ -45,6 +49,28 @@ def _of_pairs(bench: Bench, records: CohortRecords, pairs: int, parts: list[Cell
         "retention", records.cohort.id, FigureForm.SHARE, Unit.PAIRS, total, parts,
         ways=ways, favourable=("kept",), notes=("retention",),
     )  # fmt: skip
+
+
+def _lengths(bench: Bench, records: CohortRecords) -> Figure:
+    """How many months pairs were matched, until they ended or until today, in bands fixed for everybody."""
+    months = [_months(pair, bench) for pair in records.pairs]
+    ends = (*LENGTHS.values(), None)
+    parts = [
+        bench.cell(name, sum(1 for each in months if least <= each and (most is None or each < most)))
+        for (name, least), most in zip(LENGTHS.items(), ends[1:], strict=True)
+    ]
+    return bench.table(
+        "match-length", records.cohort.id, FigureForm.DISTRIBUTION, Unit.PAIRS, bench.fact("pairs", len(months)), parts,
+        ways=run_ladder(names_of(parts)), notes=("match_length",),
+    )  # fmt: skip
+
+
+def _months(pair: Pair, bench: Bench) -> int:
+    """Whole months from the first day of the start to the end, or to today."""
+    first, last = pair.start.first, bench.day
+    if pair.end is not None and pair.end.last < last:
+        last = pair.end.last
+    return max(0, 12 * (last.year - first.year) + last.month - first.month)
 
 
 def _returned(bench: Bench, records: CohortRecords) -> Iterator[Figure]:

@@ -41,6 +41,9 @@ def _shared_totals(figure: Figure, by_id: Mapping[str, Figure]) -> Iterator[Tabl
     named_after = f"{SHARING.get(head.total, head.measure)}/{head.cohort}"
     if head.total in SHARING and named_after in by_id and named_after != head.id:
         yield TableRow(((1, cell_name(head.id, head.total)), (-1, cell_name(named_after, head.total))))
+    contacts = f"contacts/{head.cohort}"
+    if head.measure == "minutes" and contacts in by_id:
+        yield TableRow(((1, cell_name(head.id, "pair_months")), (-1, cell_name(contacts, "pair_months"))))
 
 
 def _completion(bench: Bench, cohort: Slug, by_id: Mapping[str, Figure]) -> Iterator[TableRow]:

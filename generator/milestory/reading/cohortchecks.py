@@ -6,6 +6,7 @@ from milestory.records.base import Record
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.story import Role
 
+from .declaredchecks import declared_checks
 from .findings import Finding, problem, unknown
 from .wavechecks import wave_checks
 
@@ -17,6 +18,7 @@ def cohort_checks(records: Records) -> Iterator[Finding]:
         yield from _pair_people(records, cohort)
         yield from _milestones(records, cohort)
         yield from _headcount(cohort)
+        yield from declared_checks(records, cohort)
         for wave in cohort.waves:
             yield from ((said, wave) for said in wave_checks(wave, records.instruments))
         for event in cohort.events:
@@ -69,10 +71,9 @@ def _headcount(cohort: CohortRecords) -> Iterator[Finding]:
     for milestone in cohort.milestones:
         for person, role in cohort.owners(milestone):
             people.setdefault(role, set()).add(person)
-    for role, limit in limits.items():
-        if limit is not None and len(people[role]) > limit:
-            what = f"says {limit} {role}s, but the cohort's records name {len(people[role])}."
-            yield (
-                problem(cohort.cohort, what, f"Correct `{role}s`, or the records.", "headcount", f"{role}s"),
-                cohort.cohort,
-            )
+    named = {f"{role}s": (limit, len(people[role])) for role, limit in limits.items()}
+    named["pairs"] = (cohort.cohort.pairs, len(cohort.pairs))
+    for field, (limit, some) in named.items():
+        if limit is not None and some > limit:
+            what = f"says {limit} {field}, but the cohort's records name {some}."
+            yield problem(cohort.cohort, what, f"Correct `{field}`, or the records.", "headcount", field), cohort.cohort

@@ -6,21 +6,27 @@ Each check yields (Problem, record); a record with a Problem is left out of the 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from milestory.records.base import Record
+from milestory.records.base import Part
+from milestory.records.measures import measures_of
 from milestory.records.problem import Problem
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.vocabulary import domains_of, milestone_kinds_of, themes_of
 
 from .cohortchecks import cohort_checks
 from .findings import Finding, problem, unknown
+from .instrumentchecks import instrument_checks
 from .storychecks import story_checks
+from .wordchecks import word_checks
 
 
 def cross_check(records: Records, pictures: Mapping[str, str], problems: Sequence[Problem]) -> Records:
     """The Records without what is wrong, with every Problem in the order of files and lines."""
     findings = [
         *_public_roll(records),
+        *_headlines(records),
         *_vocabulary(records),
+        *((said, each) for each in records.instruments.values() for said in instrument_checks(each)),
+        *word_checks(records),
         *cohort_checks(records),
         *story_checks(records, pictures),
     ]
@@ -32,8 +38,12 @@ def cross_check(records: Records, pictures: Mapping[str, str], problems: Sequenc
 
 
 def _without(records: Records, spoiled: set[int]) -> Records:
+    wrong = {code for code, instrument in records.instruments.items() if id(instrument) in spoiled}
+    # What was asked with an instrument that is left out cannot be told either.
+    spoiled |= {id(wave) for each in records.cohorts.values() for wave in each.waves if wave.instrument in wrong}
     return replace(
         records,
+        instruments={code: each for code, each in records.instruments.items() if code not in wrong},
         stories={key: story for key, story in records.stories.items() if id(story) not in spoiled},
         translations={key: each for key, each in records.translations.items() if id(each) not in spoiled},
         cohorts={key: _cohort_without(cohort, spoiled) for key, cohort in records.cohorts.items()},
@@ -41,11 +51,12 @@ def _without(records: Records, spoiled: set[int]) -> Records:
 
 
 def _cohort_without(cohort: CohortRecords, spoiled: set[int]) -> CohortRecords:
-    def keep(items: Sequence[Record]) -> tuple[Record, ...]:
+    def keep(items: Sequence[Part]) -> tuple[Part, ...]:
         return tuple(item for item in items if id(item) not in spoiled)
 
     fields = ("pairs", "milestones", "events", "projects", "interactions", "feedback", "waves")
-    return replace(cohort, **{name: keep(getattr(cohort, name)) for name in fields})  # type: ignore[arg-type]
+    own = cohort.cohort.model_copy(update={"declared": keep(cohort.cohort.declared)})
+    return replace(cohort, cohort=own, **{name: keep(getattr(cohort, name)) for name in fields})  # type: ignore[arg-type]
 
 
 def _without_orphans(records: Records, problems: Sequence[Problem]) -> tuple[Records, list[Problem]]:
@@ -71,6 +82,14 @@ def _public_roll(records: Records) -> Iterator[Finding]:
     for number, kind in enumerate(programme.public_roll):
         if kind not in kinds:
             yield unknown(programme, "public_roll", kind, kinds, "public_roll", number), programme
+
+
+def _headlines(records: Records) -> Iterator[Finding]:
+    programme, measures = records.programme, measures_of(records)
+    for number, each in enumerate(programme.headlines):
+        if each.measure not in measures:
+            place = ("headlines", number, "measure")
+            yield unknown(programme, "measure", each.measure, measures, *place), programme
 
 
 def _vocabulary(records: Records) -> Iterator[Finding]:

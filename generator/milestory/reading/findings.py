@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 
-from milestory.records.base import Record
+from milestory.records.base import Part, Record
 from milestory.records.problem import Problem
 
 from .messages import nearest
 
-Finding = tuple[Problem, Record]
+Finding = tuple[Problem, Part]
+"""What is wrong, and the record or the part of one that is left out for it."""
 
 
 def problem(record: Record, what: str, write: str, rule: str, *path: str | int) -> Problem:

@@ -30,10 +30,17 @@ def problems_of(error: ValidationError, origin: Origin, model: type[BaseModel]) 
         there = {details["loc"], (*details["loc"][:-1], "<<")}
         if details["type"] == "missing" and not meant.isdisjoint(there):
             continue
+        # A list is not too short as well where one of its entries is wrong.
+        if details["type"] == "too_short" and any(_is_within(each["loc"], details["loc"]) for each in found):
+            continue
         path = tuple(step for step in details["loc"] if not str(step).endswith("[key]"))
         field = ".".join(str(step + 1 if isinstance(step, int) else step) for step in path)
         what, write = _say(details, field, model)
         yield Problem(origin.file, origin.at(*path), what, write, details["type"].replace("_", "-"))
+
+
+def _is_within(path: tuple[int | str, ...], around: tuple[int | str, ...]) -> bool:
+    return len(path) > len(around) and path[: len(around)] == around
 
 
 def _say(details: ErrorDetails, field: str, model: type[BaseModel]) -> tuple[str, str]:

@@ -192,7 +192,9 @@ class ItemResult(Part):
             )
         if (self.design is Design.LINKED) != (self.change is not None):
             raise PydanticCustomError(
-                "change", "needs change: {better, same, worse} with design: linked, and only with it"
+                "change",
+                "has a change of people who are not linked, or linked people without their change; "
+                "write change: {better, same, worse} with design: linked, and with no other design",
             )
         if not self.counts and self.change is None:
             raise PydanticCustomError(

@@ -3,12 +3,16 @@ from typing import Any
 
 import pytest
 import yaml
-from milestory.figures import evidence_of
+from hypothesis import given
+from hypothesis import strategies as st
+from milestory.disclosure import protect
+from milestory.figures import count_figures, evidence_of
 from milestory.figures.intervals import mean_interval, t_quantile, wilson
 from milestory.records.base import Text
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, FigureHead, SafeCell, SafeFigure, Unit
 from milestory.records.programme import Programme
 from milestory.records.survey import Informant
+from worked import CATALOGUES, DAY, cohort, records
 
 GOLDEN = Path(__file__).parent / "golden/figures"
 
@@ -102,3 +106,40 @@ def test_what_is_withheld_has_no_evidence() -> None:
     withheld = SafeFigure(whole.head, whole.cells, whole.parts, whole.total, withheld=True)
     assert evidence_of(whole, programme())
     assert evidence_of(withheld, programme()) == ()
+
+
+def test_the_worked_cohort_tells_its_favourable_share_and_of_merged_changes_nothing() -> None:
+    worked = records(cohort())
+    safe = {each.head.id: each for each in protect(count_figures(worked, DAY, CATALOGUES), worked.programme)}
+    told = {name: {each.kind: each for each in evidence_of(each, worked.programme)} for name, each in safe.items()}
+    hope = told["answers/hope/mentee/end/c"]
+    assert (hope[EstimateKind.FAVOURABLE].low, hope[EstimateKind.FAVOURABLE].high) == pytest.approx(
+        (0.616, 0.902), abs=1e-3
+    )
+    assert (hope[EstimateKind.NON_RESPONSE].low, hope[EstimateKind.NON_RESPONSE].high) == pytest.approx(
+        (23 / 38, 32 / 38)
+    )
+    assert EstimateKind.MEAN not in hope
+    assert [name for name, each in told.items() if each] == ["answers/hope/mentee/end/c"]
+
+
+@given(st.lists(st.integers(0, 40), min_size=5, max_size=5), st.data())
+def test_the_bounds_hold_whatever_the_silent_would_say(counts: list[int], data: st.DataObject) -> None:
+    yes, no, so, missing, absent = counts
+    answered = yes + no + so + missing
+    case = {
+        "head": {"form": "distribution", "informant": "mentee", "total": "valid", "parts": ["no", "so", "yes"]}
+        | {"favourable": ["yes"]},
+        "total": "answered",
+        "parts": ["missing+no+so", "yes"],
+        "cells": {
+            "eligible": str(answered + absent),
+            "answered": str(answered),
+            "missing+no+so": str(no + so + missing),
+        }
+        | {"yes": str(yes)},
+    }
+    truth = yes + data.draw(st.integers(0, missing + absent))
+    for each in evidence_of(figure_of(case), programme()):
+        if each.kind is EstimateKind.NON_RESPONSE:
+            assert each.low <= truth / (answered + absent) <= each.high <= 1

@@ -143,3 +143,11 @@ def test_the_bounds_hold_whatever_the_silent_would_say(counts: list[int], data: 
     for each in evidence_of(figure_of(case), programme()):
         if each.kind is EstimateKind.NON_RESPONSE:
             assert each.low <= truth / (answered + absent) <= each.high <= 1
+
+
+@given(st.integers(1, 60), st.data())
+def test_an_interval_of_a_share_lies_around_it_and_never_beyond_none_and_all(total: int, data: st.DataObject) -> None:
+    count = data.draw(st.integers(0, total))
+    low, high = wilson(count, total)
+    assert 0 <= low <= count / total + 1e-12
+    assert count / total - 1e-12 <= high <= 1

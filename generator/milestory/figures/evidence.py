@@ -46,7 +46,7 @@ def _of_answers(figure: SafeFigure, total: int) -> Iterator[Estimate]:
                 yield _share(EstimateKind.SHARE, count, total, part)
     if (favourable := _favourable_count(figure)) is not None:
         yield from _favourable(figure, favourable, total)
-    if figure.head.values and not _counts_the_silent(figure):
+    if figure.head.values:
         yield from _mean(figure, total, EstimateKind.MEAN)
 
 

@@ -28,14 +28,17 @@ def _ladder(instrument: Instrument, number: int, item: Item) -> Iterator[Problem
         what = f"has a ladder for `{item.code}`, but its scale does not say which answers are favourable."
         yield problem(instrument, what, "Write favourable: yes or no at each answer of the scale.", "ladder", *place)
         return
-    codes = {answer.code: answer for answer in scale.answers}
+    codes, right = {answer.code: answer for answer in scale.answers}, list[Sequence[str]]()
     for step, group in enumerate(item.ladder):
         strangers = [code for code in group if code not in codes]
         for code in strangers:
             yield unknown(instrument, "ladder", code, codes, *place, step)
-        if not strangers and (said := _merge(scale, group, item.ladder[:step])):
+        said = None if strangers else _merge(scale, group, right)
+        if said:
             what, write = said
             yield problem(instrument, f"has a ladder for `{item.code}` that {what}", write, "ladder", *place, step)
+        elif not strangers:
+            right.append(group)
 
 
 def _merge(scale: Scale, group: Sequence[str], earlier: Sequence[Sequence[str]]) -> tuple[str, str] | None:
@@ -45,13 +48,14 @@ def _merge(scale: Scale, group: Sequence[str], earlier: Sequence[Sequence[str]])
     if len(places) < 2:
         return "merges nothing.", "Name at least two answers that are neighbours on the scale."
     within = scale.answers[places[0] : places[-1] + 1]
-    sides = {bool(answer.favourable): answer.code for answer in within}
+    sides = {bool(answer.favourable): answer.code for answer in within if answer.code in group}
     if len(sides) > 1:
         what = f"merges `{sides[True]}`, which is favourable, with `{sides[False]}`, which is not."
         return what, "Merge favourable answers with favourable ones, and the others among themselves."
     if len(within) > len(places):
-        between = next(answer.code for answer in within if answer.code not in group)
-        return f"leaps over `{between}`.", f"Write [{', '.join(answer.code for answer in within)}]."
+        between = next(answer for answer in within if answer.code not in group)
+        whole = f"Write [{', '.join(answer.code for answer in within)}]."
+        return f"leaps over `{between.code}`.", whole if bool(between.favourable) in sides else "Merge neighbours only."
     for each in earlier:
         if not set(each).isdisjoint(group) and not set(each) <= set(group):
             write = "Write the finer step first, and let each later one hold an earlier one whole or not at all."

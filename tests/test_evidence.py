@@ -52,7 +52,7 @@ def figure_of(case: dict[str, Any]) -> SafeFigure:
     return SafeFigure(
         head=FigureHead(
             id="f",
-            measure="f",
+            measure=head.get("measure", "f"),
             form=FigureForm(head["form"]),
             unit=Unit.PEOPLE,
             title=Text("F"),

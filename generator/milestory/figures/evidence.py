@@ -46,7 +46,8 @@ def _of_answers(figure: SafeFigure, total: int) -> Iterator[Estimate]:
                 yield _share(EstimateKind.SHARE, count, total, part)
     if (favourable := _favourable_count(figure)) is not None:
         yield from _favourable(figure, favourable, total)
-    if figure.head.values:
+    # An average of what others said before, or people remember, would ask to be taken from the one of today.
+    if figure.head.values and not figure.head.measure.startswith("before/"):
         yield from _mean(figure, total, EstimateKind.MEAN)
 
 

@@ -3,16 +3,21 @@
 from .programme import SiteSettings, read_programme, read_site_settings
 from .publications import read_publication, write_publication
 from .read import read
+from .releases import RELEASES_DIR, read_ledger, release_name, write_release
 from .schemas import schemas
 from .tableproblems import read_table_problem
 
 __all__ = [
+    "RELEASES_DIR",
     "SiteSettings",
     "read",
+    "read_ledger",
     "read_programme",
     "read_publication",
     "read_site_settings",
     "read_table_problem",
+    "release_name",
     "schemas",
     "write_publication",
+    "write_release",
 ]

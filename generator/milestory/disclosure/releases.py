@@ -1,0 +1,197 @@
+"""What a release shows: a figure moves where that tells too little of anybody, and else stays as it was.
+
+Figures whose counts hang together move together or not at all. What adds up several cohorts is added up after that,
+out of what is shown then.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from milestory.records.figure import Cell, CellStatus, Counted, Figure, FigureHead, SafeFigure
+from milestory.records.programme import Programme
+from milestory.records.protection import smallest_count
+from milestory.records.release import Ledger, Outcome, Release, ReleasedFigure, Verdict, Withdrawal
+
+from .differences import derivable, may_move, sums_of
+from .frozen import entry_of, frozen_counts, frozen_figure, withhold
+from .protect import add_up, protect_cohorts
+from .hanging import hanging_together
+
+Entries = Mapping[str, ReleasedFigure]
+
+_OPENNESS = (CellStatus.PROTECTED, CellStatus.PUBLIC_FACT, CellStatus.STRUCTURAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A release that could be made, and what it does with each figure."""
+
+    release: Release
+    verdicts: tuple[Verdict, ...]
+
+
+def published(counted: Counted, release: Release, programme: Programme) -> tuple[Counted, tuple[SafeFigure, ...]]:
+    """The counts and figures of a release, with today's words: what the site shows until the next one."""
+    frozen = frozen_counts(counted, release.figures)
+    of_cohorts = _of_cohorts(counted, frozen, release.figures, programme)
+    words = {figure.head.id: figure.cells for figure in frozen.figures}
+    totals = [
+        frozen_figure(
+            each.head,
+            words.get(each.head.id) or words[each.head.components[0]],
+            _under(release.figures[each.head.id], each.head, programme),
+        )
+        for each in add_up(frozen, of_cohorts, programme)
+        if each.head.id in release.figures
+    ]
+    return frozen, tuple(sorted([*of_cohorts, *totals], key=lambda figure: figure.head.id))
+
+
+def propose(counted: Counted, ledger: Ledger, programme: Programme, day: str, held: Collection[str] = ()) -> Proposal:
+    """The next release as of a day; the figures `held` stay as they are whatever the rule says."""
+    batch = _Batch(counted, ledger, programme, day, held)
+    batch.decide_cohorts()
+    batch.decide_totals()
+    gone = [Verdict(name, Outcome.GONE) for name in batch.last if name not in {each.figure for each in batch.verdicts}]
+    release = Release(day=day, previous=ledger.digest, figures=batch.entries)
+    return Proposal(release, tuple(sorted([*batch.verdicts, *gone])))
+
+
+def withdraw(counted: Counted, ledger: Ledger, figure: str, day: str, because: str) -> Proposal:
+    """The last release without a figure that is wrong, and without what divides it or adds it up."""
+    last = ledger.last or Release(day=day)
+    divides = {each.head.id for each in counted.figures if each.head.breaks_down == figure}
+    wrong = {figure, *divides}
+    wrong |= {name for name, entry in last.figures.items() if wrong.intersection(entry.added)}
+    note = Withdrawal(day=day, because=because)
+    figures = {
+        name: entry.model_copy(update={"withdrawn": note}) if name in wrong and entry.is_shown else entry
+        for name, entry in last.figures.items()
+    }
+    verdicts = [
+        Verdict(name, Outcome.WITHDRAWN, entry.since) for name, entry in figures.items() if entry.withdrawn == note
+    ]
+    return Proposal(Release(day=day, previous=ledger.digest, figures=figures), tuple(sorted(verdicts)))
+
+
+@dataclass
+class _Batch:
+    counted: Counted
+    ledger: Ledger
+    programme: Programme
+    day: str
+    held: Collection[str]
+    entries: dict[str, ReleasedFigure] = field(default_factory=dict)
+    verdicts: list[Verdict] = field(default_factory=list)
+
+    @property
+    def last(self) -> Mapping[str, ReleasedFigure]:
+        return self.ledger.last.figures if self.ledger.last else {}
+
+    def decide_cohorts(self) -> None:
+        figures = {figure.head.id: figure for figure in self.counted.figures}
+        safe = {each.head.id: each for each in protect_cohorts(self.counted, self.programme)}
+        for names in hanging_together(self.counted):
+            fresh = {name: self._fresh(figures[name], safe[name]) for name in names}
+            moves = self._unheld(names) and all(self._may(figures[name], fresh[name]) for name in names)
+            for name in names:
+                self._settle(name, fresh[name], moves=moves)
+
+    def decide_totals(self) -> None:
+        frozen = frozen_counts(self.counted, self.entries)
+        of_cohorts = _of_cohorts(self.counted, frozen, self.entries, self.programme)
+        figures = {figure.head.id: figure for figure in frozen.figures}
+        for total in add_up(frozen, of_cohorts, self.programme):
+            name = total.head.id
+            added = _sum(total.head, [figures[each] for each in _added(total)])
+            fresh = self._fresh(added, total)
+            follows = _follows(fresh, figures, self.entries) or self._may(added, fresh)
+            self._settle(name, fresh, moves=self._unheld([name]) and follows)
+
+    def _fresh(self, figure: Figure, safe: SafeFigure) -> ReleasedFigure:
+        return entry_of(figure, safe, _smallest(self.programme, safe.head), self.day)
+
+    def _unheld(self, names: Iterable[str]) -> bool:
+        return not any(name in self.held for name in names)
+
+    def _may(self, figure: Figure, fresh: ReleasedFigure) -> bool:
+        """Whether a figure may be shown anew to everybody who has seen it in any release."""
+        last = self.last.get(figure.head.id)
+        if last is not None and last.is_shown and fresh.withheld and last.k == fresh.k:
+            return False
+        public = frozenset(cell.id for cell in figure.cells if cell.status is not CellStatus.PROTECTED)
+        return all(may_move(figure.head, public, old, fresh) for _, old in self.ledger.shown(figure.head.id))
+
+    def _settle(self, name: str, fresh: ReleasedFigure, *, moves: bool) -> None:
+        last = self.last.get(name)
+        entry = _next(last, fresh) if moves else last
+        if entry is None:
+            self.verdicts.append(Verdict(name, Outcome.WAITING))
+            return
+        self.entries[name] = entry
+        self.verdicts.append(Verdict(name, _outcome(last, entry, fresh), entry.since))
+
+
+def _next(last: ReleasedFigure | None, fresh: ReleasedFigure) -> ReleasedFigure:
+    """The state of a figure that may move; one that was found wrong comes back only with other counts."""
+    if last is None:
+        return fresh
+    if last.withdrawn is not None:
+        note = {"withdrawn": last.withdrawn}
+        return last if last.values == fresh.values else fresh.model_copy(update=note if fresh.withheld else {})
+    # What did not change keeps its day, and the form in which it is known.
+    same = last.values == fresh.values and last.k == fresh.k and last.withheld == fresh.withheld
+    return last if same else fresh
+
+
+def _outcome(last: ReleasedFigure | None, entry: ReleasedFigure, fresh: ReleasedFigure) -> Outcome:
+    if entry.withdrawn is not None:
+        return Outcome.WITHDRAWN
+    if entry.withheld:
+        return Outcome.WITHHELD
+    if entry is last:
+        return Outcome.UNCHANGED if entry.values == fresh.values else Outcome.HELD
+    return Outcome.REFRESHED if last is not None and last.shown else Outcome.NEW
+
+
+def _follows(fresh: ReleasedFigure, figures: Mapping[str, Figure], entries: Mapping[str, ReleasedFigure]) -> bool:
+    """Whether everything that a total shows can be added up from what its cohorts' own figures show."""
+    told = [
+        derivable(sums_of(figures[name].head, entries[name]), entries[name]) if entries[name].is_shown else frozenset()
+        for name in fresh.added
+    ]
+    return all(cell.leaves in each for cell in fresh.shown for each in told)
+
+
+def _added(total: SafeFigure) -> tuple[str, ...]:
+    return tuple(each for each in total.head.components if each.rpartition("/")[2] not in total.left_out)
+
+
+def _sum(head: FigureHead, parts: list[Figure]) -> Figure:
+    """The counts behind a figure over several cohorts, of those that it adds up; public where all of them are."""
+    cells: dict[str, Cell] = {}
+    for cell in (cell for part in parts for cell in part.cells):
+        before = cells.get(cell.id, replace(cell, value=0, persons=0))
+        status = min(before.status, cell.status, key=_OPENNESS.index)
+        cells[cell.id] = replace(
+            before, value=before.value + cell.value, persons=before.persons + cell.persons, status=status
+        )
+    return Figure(head, tuple(cells.values()))
+
+
+def _of_cohorts(counted: Counted, frozen: Counted, entries: Entries, programme: Programme) -> list[SafeFigure]:
+    heads = {figure.head.id: figure.head for figure in counted.figures}
+    return [
+        frozen_figure(heads[figure.head.id], figure.cells, _under(entries[figure.head.id], figure.head, programme))
+        for figure in frozen.figures
+        if figure.head.cohort is not None
+    ]
+
+
+def _under(entry: ReleasedFigure, head: FigureHead, programme: Programme) -> ReleasedFigure:
+    """What may be shown of a released figure under today's threshold: a higher one withholds it at once."""
+    return withhold(entry) if entry.k < _smallest(programme, head) else entry
+
+
+def _smallest(programme: Programme, head: FigureHead) -> int:
+    return smallest_count(programme, sensitive=head.sensitive)

@@ -5,21 +5,21 @@ out of what is shown then.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from milestory.records.figure import Cell, CellStatus, Counted, Figure, FigureHead, SafeFigure
+from milestory.records.figure import CellStatus, Counted, Figure, FigureHead, SafeFigure
 from milestory.records.programme import Programme
 from milestory.records.protection import smallest_count
-from milestory.records.release import Ledger, Outcome, Release, ReleasedFigure, Verdict, Withdrawal
+from milestory.records.release import Ledger, Outcome, Release, ReleasedFigure, ReleasedShape, Verdict, Withdrawal
 
+from .adding import added_up
 from .differences import derivable, may_move, sums_of
 from .frozen import entry_of, frozen_counts, frozen_figure, withhold
 from .protect import add_up, protect_cohorts
-from .hanging import hanging_together
+from .shapes import shape_of
+from .ties import tied_together
 
 Entries = Mapping[str, ReleasedFigure]
-
-_OPENNESS = (CellStatus.PROTECTED, CellStatus.PUBLIC_FACT, CellStatus.STRUCTURAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +33,13 @@ class Proposal:
 def published(counted: Counted, release: Release, programme: Programme) -> tuple[Counted, tuple[SafeFigure, ...]]:
     """The counts and figures of a release, with today's words: what the site shows until the next one."""
     frozen = frozen_counts(counted, release.figures)
-    of_cohorts = _of_cohorts(counted, frozen, release.figures, programme)
-    words = {figure.head.id: figure.cells for figure in frozen.figures}
     totals = [
-        frozen_figure(
-            each.head,
-            words.get(each.head.id) or words[each.head.components[0]],
-            _under(release.figures[each.head.id], each.head, programme),
-        )
-        for each in add_up(frozen, of_cohorts, programme)
-        if each.head.id in release.figures
+        frozen_figure(total.head, total.cells, _under(entry, total.head, programme))
+        for name, entry in release.figures.items()
+        if (total := _total(name, entry.components, frozen)) is not None
     ]
-    return frozen, tuple(sorted([*of_cohorts, *totals], key=lambda figure: figure.head.id))
+    of_cohorts = _of_cohorts(frozen, release.figures, programme)
+    return frozen, tuple(sorted((*of_cohorts, *totals), key=lambda figure: figure.head.id))
 
 
 def propose(counted: Counted, ledger: Ledger, programme: Programme, day: str, held: Collection[str] = ()) -> Proposal:
@@ -91,25 +86,28 @@ class _Batch:
     def decide_cohorts(self) -> None:
         figures = {figure.head.id: figure for figure in self.counted.figures}
         safe = {each.head.id: each for each in protect_cohorts(self.counted, self.programme)}
-        for names in hanging_together(self.counted):
-            fresh = {name: self._fresh(figures[name], safe[name]) for name in names}
+        for names in tied_together(self.counted):
+            fresh = {
+                name: self._fresh(figures[name], safe[name], shape_of(figures[name], self.counted)) for name in names
+            }
             moves = self._unheld(names) and all(self._may(figures[name], fresh[name]) for name in names)
             for name in names:
                 self._settle(name, fresh[name], moves=moves)
 
     def decide_totals(self) -> None:
         frozen = frozen_counts(self.counted, self.entries)
-        of_cohorts = _of_cohorts(self.counted, frozen, self.entries, self.programme)
-        figures = {figure.head.id: figure for figure in frozen.figures}
+        of_cohorts = _of_cohorts(frozen, self.entries, self.programme)
+        heads = {figure.head.id: figure.head for figure in frozen.figures}
         for total in add_up(frozen, of_cohorts, self.programme):
             name = total.head.id
-            added = _sum(total.head, [figures[each] for each in _added(total)])
-            fresh = self._fresh(added, total)
-            follows = _follows(fresh, figures, self.entries) or self._may(added, fresh)
-            self._settle(name, fresh, moves=self._unheld([name]) and follows)
+            added = _total(name, total.head.components, frozen)
+            if added is not None:
+                fresh = self._fresh(added, total)
+                free = _follows(fresh, heads, self.entries) or self._may(added, fresh)
+                self._settle(name, fresh, moves=self._unheld([name]) and free)
 
-    def _fresh(self, figure: Figure, safe: SafeFigure) -> ReleasedFigure:
-        return entry_of(figure, safe, _smallest(self.programme, safe.head), self.day)
+    def _fresh(self, figure: Figure, safe: SafeFigure, shape: ReleasedShape | None = None) -> ReleasedFigure:
+        return entry_of(figure, safe, _smallest(self.programme, safe.head), self.day, shape)
 
     def _unheld(self, names: Iterable[str]) -> bool:
         return not any(name in self.held for name in names)
@@ -154,38 +152,28 @@ def _outcome(last: ReleasedFigure | None, entry: ReleasedFigure, fresh: Released
     return Outcome.REFRESHED if last is not None and last.shown else Outcome.NEW
 
 
-def _follows(fresh: ReleasedFigure, figures: Mapping[str, Figure], entries: Mapping[str, ReleasedFigure]) -> bool:
+def _follows(fresh: ReleasedFigure, heads: Mapping[str, FigureHead], entries: Entries) -> bool:
     """Whether everything that a total shows can be added up from what its cohorts' own figures show."""
     told = [
-        derivable(sums_of(figures[name].head, entries[name]), entries[name]) if entries[name].is_shown else frozenset()
+        derivable(sums_of(heads[name], entries[name]), entries[name]) if entries[name].is_shown else frozenset()
         for name in fresh.added
     ]
     return all(cell.leaves in each for cell in fresh.shown for each in told)
 
 
-def _added(total: SafeFigure) -> tuple[str, ...]:
-    return tuple(each for each in total.head.components if each.rpartition("/")[2] not in total.left_out)
+def _total(name: str, components: Iterable[str], frozen: Counted) -> Figure | None:
+    """The sum of some figures; None where none of them is counted any longer, or it is no sum."""
+    wanted = set(components)
+    parts = [figure for figure in frozen.figures if figure.head.id in wanted]
+    return added_up(name, parts) if parts else None
 
 
-def _sum(head: FigureHead, parts: list[Figure]) -> Figure:
-    """The counts behind a figure over several cohorts, of those that it adds up; public where all of them are."""
-    cells: dict[str, Cell] = {}
-    for cell in (cell for part in parts for cell in part.cells):
-        before = cells.get(cell.id, replace(cell, value=0, persons=0))
-        status = min(before.status, cell.status, key=_OPENNESS.index)
-        cells[cell.id] = replace(
-            before, value=before.value + cell.value, persons=before.persons + cell.persons, status=status
-        )
-    return Figure(head, tuple(cells.values()))
-
-
-def _of_cohorts(counted: Counted, frozen: Counted, entries: Entries, programme: Programme) -> list[SafeFigure]:
-    heads = {figure.head.id: figure.head for figure in counted.figures}
-    return [
-        frozen_figure(heads[figure.head.id], figure.cells, _under(entries[figure.head.id], figure.head, programme))
+def _of_cohorts(frozen: Counted, entries: Entries, programme: Programme) -> tuple[SafeFigure, ...]:
+    return tuple(
+        frozen_figure(figure.head, figure.cells, _under(entries[name], figure.head, programme))
         for figure in frozen.figures
-        if figure.head.cohort is not None
-    ]
+        for name in [figure.head.id]
+    )
 
 
 def _under(entry: ReleasedFigure, head: FigureHead, programme: Programme) -> ReleasedFigure:

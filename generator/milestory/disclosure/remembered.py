@@ -14,6 +14,7 @@ from milestory.records.release import Ledger, Release, ReleasedCell, ReleasedFig
 from milestory.records.tableproblem import Relation, TableCell, TableProblem, TableRow
 
 from .differences import comparable, sums_of, tells_too_much
+from .frozen import holds
 from .sitetables import site_tables
 
 Values = Mapping[str, int]
@@ -24,15 +25,15 @@ def released_tables(
 ) -> tuple[TableProblem, ...]:
     """The site's tables as the last release froze them, with everything that earlier releases have shown."""
     last = ledger.last or Release(day="")
-    aside = {name for name, entry in last.figures.items() if entry.components and not _in_step(entry, last)}
-    held = replace(counted, figures=tuple(each for each in counted.figures if each.head.id not in aside))
-    tables = site_tables(held, tuple(each for each in safe if each.head.id not in aside), programme)
-    return tuple(_Memory(table, held, ledger, aside).table() for table in tables)
+    kept = {each.head.id: last.figures[each.head.id].values for each in counted.figures}
+    aside = {name for name, entry in last.figures.items() if entry.components and not _in_step(entry, kept)}
+    tables = site_tables(counted, tuple(each for each in safe if each.head.id not in aside), programme)
+    return tuple(_Memory(table, counted, ledger, aside).table() for table in tables)
 
 
-def _in_step(total: ReleasedFigure, release: Release) -> bool:
+def _in_step(total: ReleasedFigure, kept: Mapping[str, Values]) -> bool:
     """Whether a total still is the sum of what its cohorts' own figures hold."""
-    parts = [release.figures[each].values for each in total.added if each in release.figures]
+    parts = [kept[each] for each in total.added if each in kept]
     sums = {cell: sum(part.get(cell, 0) for part in parts) for cell in total.counts}
     return len(parts) == len(total.added) and sums == total.values
 
@@ -148,11 +149,10 @@ class _Memory:
     def _row(self, terms: Iterable[tuple[int, str]], op: Relation = Relation.EQUAL, rhs: int = 0) -> None:
         """Add a row that holds between counts that exist."""
         listed = tuple(terms)
+        row = TableRow(listed, op, rhs)
         if all(name in self.cells for _, name in listed):
-            total = sum(factor * self.cells[name].true for factor, name in listed)
-            holds = {Relation.EQUAL: total == rhs, Relation.AT_MOST: total <= rhs, Relation.AT_LEAST: total >= rhs}
-            if holds[op]:
-                self.rows[TableRow(listed, op, rhs)] = None
+            values = {name: self.cells[name].true for _, name in listed}
+            self.rows |= {row: None} if holds(row, values) else {}
 
     def _version(self, number: int, name: str) -> str:
         values = self.releases[number].figures[name].values

@@ -1,6 +1,6 @@
 """Which figures hang together, so that what is shown of one may tell something of another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from milestory.records.figure import Counted
 
@@ -14,6 +14,14 @@ def tied_together(counted: Counted) -> list[tuple[str, ...]]:
         for name in merged:
             group_of[name] = merged
     return [tuple(group) for name, group in group_of.items() if name == group[0]]
+
+
+def around(counted: Counted, totals: Iterable[Iterable[str]], names: Iterable[str]) -> set[str]:
+    """All figures that hang together with any of some, also by what is added up over several cohorts."""
+    found, groups = set(names), [set(each) for each in (*tied_together(counted), *totals)]
+    while more := [group for group in groups if group & found and not group <= found]:
+        found.update(*more)
+    return found
 
 
 def _ties(counted: Counted) -> Iterator[set[str]]:

@@ -45,9 +45,16 @@ def read_ledger(root: Path) -> Ledger:
 
 
 def write_release(release: Release) -> str:
-    """A release as JSON, one line a figure's field, keys in order."""
+    """A release as JSON, one line a figure, everything in the order of its name."""
     data = release.model_dump(mode="json", exclude_defaults=True) | {"format": release.format}
-    return json.dumps(data, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    figures = data.pop("figures", {})
+    lines = [f'  "{key}": {_line(data[key])},' for key in sorted(data)]
+    listed = ",\n".join(f"    {_line(name)}: {_line(figures[name])}" for name in sorted(figures))
+    return "\n".join(["{", *lines, '  "figures": {', *([listed] if listed else []), "  }", "}"]) + "\n"
+
+
+def _line(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def release_name(ledger: Ledger, day: str) -> str:

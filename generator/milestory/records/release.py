@@ -11,12 +11,13 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Part
-from .figure import EstimateKind
+from .figure import CellStatus, EstimateKind
+from .tableproblem import Relation
 
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
 _DIGEST = r"^([0-9a-f]{64})?$"
 
-FIRST_FORMAT = 1
+FIRST_FORMAT: Literal[1] = 1
 """The form in which releases are written; another one is not read."""
 
 
@@ -52,6 +53,33 @@ class ReleasedEstimate(Part):
     method: str = ""
 
 
+class ReleasedRow(Part):
+    """A row between counts of several figures."""
+
+    terms: tuple[tuple[int, str], ...]
+    op: Relation = Relation.EQUAL
+    rhs: int = 0
+
+
+class ReleasedShape(Part):
+    """How the cells of a figure hang together, so that it stands whatever becomes of its records.
+
+    A kind or a month may no longer occur in them, and one person may have been the last of it.
+    """
+
+    parts: tuple[str, ...] = ()
+    base: tuple[str, ...] = ()
+    sums: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    labels: dict[str, dict[str, str]] = Field(default_factory=dict)
+    """The words of each cell, and of what is shown as one count."""
+    statuses: dict[str, CellStatus] = Field(default_factory=dict)
+    """What the world knows of a cell, where it is not to be protected."""
+    hidden: dict[str, int] = Field(default_factory=dict)
+    """Counts that no figure shows and that tie this one to others."""
+    rows: tuple[ReleasedRow, ...] = ()
+    """Rows that tie it to others."""
+
+
 class Withdrawal(Part):
     """That a figure was found wrong: since when, and why."""
 
@@ -79,6 +107,8 @@ class ReleasedFigure(Part):
     """For a figure over several cohorts: the ids of the figures that it adds up."""
     period: tuple[str, str] = ("", "")
     notes: tuple[str, ...] = ()
+    shape: ReleasedShape | None = None
+    """None for a figure over several cohorts, which has the shape of those that it adds up."""
     withdrawn: Withdrawal | None = None
 
     @property

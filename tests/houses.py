@@ -29,6 +29,7 @@ class Walked:
     globals: dict
     watch: tuple
     traces: tuple = ()
+    said: tuple = ()
 
 def build_day(today=None):
     return date(2026, 1, 1)

@@ -21,6 +21,7 @@ class Walked:
     problems: tuple[Problem, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     watch: tuple[Path, ...] = ()
+    said: tuple[str, ...] = ()
 
 
 class Pipeline(ModuleType):

@@ -1,7 +1,7 @@
 """The walk itself: read, gate, measure, protect, model, render; and the audit of what was written."""
 
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -10,15 +10,17 @@ from milestory import audit as auditing
 from milestory import reading
 from milestory.cache import Store
 from milestory.consent import clear, sheet, traces_of
-from milestory.disclosure import protect, site_tables
+from milestory.disclosure import protect, published, released_tables, site_tables
 from milestory.figures import count_figures, evidence_of
 from milestory.pictures import PictureRefused, derive
 from milestory.records.cleared import Clearance, Withheld
+from milestory.records.figure import Counted, SafeFigure
 from milestory.records.output import Output
 from milestory.records.page import Site, WrittenPage
 from milestory.records.picture import Picture
 from milestory.records.problem import Failure, Problem
-from milestory.records.programme import CohortRecords, Records
+from milestory.records.programme import CohortRecords, Programme, Records
+from milestory.records.release import Ledger
 from milestory.records.tableproblem import TableProblem
 from milestory.records.trace import Finding, Trace
 from milestory.rendering import page_globals, render
@@ -45,6 +47,8 @@ class Walked:
     """The only e-mail addresses that may stand in it."""
     tables: tuple[TableProblem, ...]
     """The counts of all figures and how they add up, to be attacked with what the finished site shows of them."""
+    said: tuple[str, ...] = ()
+    """What else whoever builds the site should know, in sentences."""
 
     @property
     def outputs(self) -> Iterable[Output]:
@@ -63,12 +67,9 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
     settings = reading.read_site_settings(config_file)
     records = reading.read(config_file)
     clearance = clear(records, day)
-    themes = theme_folders(settings.custom_dir)
-    folders = [theme / "locales" for theme in reversed(themes)]
-    catalogues = load_catalogues(folders, records.programme.languages)
-    told = {cohort: [each.record for each in some] for cohort, some in clearance.milestones.items()}
-    counted = count_figures(_countable(records), day, catalogues, told)
-    figures = protect(counted, records.programme)
+    themes, catalogues = theme_folders(settings.custom_dir), _catalogues(settings.custom_dir, records)
+    ledger, counted = reading.read_ledger(root), _counted(records, clearance, catalogues)
+    figures, tables = _shown(counted, ledger, records.programme)
     pictures, files, refused = _pictures(root, clearance)
     base = settings.site_url if base_url is None else base_url
     evidence = {figure.head.id: evidence_of(figure, records.programme) for figure in figures}
@@ -83,13 +84,21 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
         watch=(
             root / records.programme.stories_dir,
             root / records.programme.cohorts_dir,
+            root / reading.RELEASES_DIR,
             *themes,
             config_file,
         ),
         traces=traces_of(records, clearance),
         emails=(records.programme.contact.email,),
-        tables=site_tables(counted, figures, records.programme),
+        tables=tables,
+        said=tuple(_said_of_releases(counted, ledger)),
     )
+
+
+def count(config_file: Path, day: date) -> tuple[Records, Counted]:
+    """The records and everything that is counted in them, as of a day; nothing is protected yet."""
+    settings, records = reading.read_site_settings(config_file), reading.read(config_file)
+    return records, _counted(records, clear(records, day), _catalogues(settings.custom_dir, records))
 
 
 def beside(walked: Walked, pages: Sequence[WrittenPage]) -> Walked:
@@ -133,6 +142,38 @@ def build_day(today: str | None = None) -> date:
     except (ValueError, OverflowError, OSError):
         what = f"SOURCE_DATE_EPOCH is {epoch!r}, which is not a time."
         raise Failure(f"{what} Write seconds since 1970, such as 1795478400, or leave it out.") from None
+
+
+def _catalogues(custom_dir: Path | None, records: Records) -> Mapping[str, Catalogue]:
+    folders = [theme / "locales" for theme in reversed(theme_folders(custom_dir))]
+    return load_catalogues(folders, records.programme.languages)
+
+
+def _counted(records: Records, clearance: Clearance, catalogues: Mapping[str, Catalogue]) -> Counted:
+    told = {cohort: [each.record for each in some] for cohort, some in clearance.milestones.items()}
+    return count_figures(_countable(records), clearance.day, catalogues, told)
+
+
+def _shown(
+    counted: Counted, ledger: Ledger, programme: Programme
+) -> tuple[tuple[SafeFigure, ...], tuple[TableProblem, ...]]:
+    """The figures as the last release shows them, or as they may be shown where there is none yet."""
+    if ledger.last is None:
+        figures = protect(counted, programme)
+        return figures, site_tables(counted, figures, programme)
+    frozen, figures = published(counted, ledger.last, programme)
+    return figures, released_tables(frozen, figures, ledger, programme)
+
+
+def _said_of_releases(counted: Counted, ledger: Ledger) -> Iterator[str]:
+    if ledger.last is None:
+        yield (
+            "No release of the figures is recorded, so that a change of one person moves them. "
+            "`milestory release` records what is shown, and from then on it stands."
+        )
+    elif waiting := [each for each in counted.figures if each.head.id not in ledger.last.figures]:
+        some = f"{len(waiting)} figures wait" if len(waiting) > 1 else "1 figure waits"
+        yield f"{some} for the next release of the figures: `milestory release`."
 
 
 def _countable(records: Records) -> Records:

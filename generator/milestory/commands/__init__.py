@@ -11,6 +11,7 @@ COMMANDS = {
     "emit": "Write the site's pages to a folder, for any engine.",
     "figures": "Protect a table of counts, or attack what is published of one.",
     "preview": "Show what would stand on the site for one person.",
+    "release": "Record which figures the site shows, and what has become of them since.",
     "schemas": "Write the JSON Schema of every file, for editors.",
 }
 

@@ -21,6 +21,8 @@ def command(config_file: Path, today: str | None) -> None:
     _section("Withheld", walked.withheld)
     for line in by_reason(walked.withheld):
         click.echo(f"{line}.")
+    for sentence in walked.said:
+        click.echo(sentence)
     click.echo(_next_step(config_file, len(walked.problems), len(walked.withheld)))
     if walked.problems:
         raise click.exceptions.Exit(1)

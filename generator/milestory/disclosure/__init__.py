@@ -1,12 +1,13 @@
 """Figures to publishable figures: one model of the whole site, coarsened and withheld until it gives nobody away."""
 
 from .protect import add_up, protect, protect_cohorts
-from .releases import propose, published, withdraw
+from .releases import Proposal, propose, published, withdraw
 from .remembered import released_tables
 from .sitetables import site_tables
 from .ties import around
 
 __all__ = [
+    "Proposal",
     "add_up",
     "around",
     "propose",

@@ -1,15 +1,18 @@
 """Files to records: each mistake a Problem with file and line, by one strict parser."""
 
+from .messages import nearest
 from .programme import SiteSettings, read_programme, read_site_settings
 from .publications import read_publication, write_publication
 from .read import read
-from .releases import RELEASES_DIR, read_ledger, release_name, write_release
+from .releases import RELEASES_DIR, plain_reason, read_ledger, release_name, write_release
 from .schemas import schemas
 from .tableproblems import read_table_problem
 
 __all__ = [
     "RELEASES_DIR",
     "SiteSettings",
+    "nearest",
+    "plain_reason",
     "read",
     "read_ledger",
     "read_programme",

@@ -11,7 +11,7 @@ from milestory.records.base import Origin
 from milestory.records.problem import Failure, Problem
 from milestory.records.release import FIRST_FORMAT, Ledger, Release
 
-from .files import Tree, digest
+from .files import UNTYPED, Tree, digest
 from .jsonvalues import load_object
 from .messages import problems_of
 
@@ -20,6 +20,9 @@ RELEASES_DIR = "releases"
 
 RELEASE_CAP = 50_000_000
 """Bytes of one release: a hundred thousand figures stay below."""
+
+LONGEST_REASON = 200
+"""Letters of the sentence that says why a figure was withdrawn."""
 
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d+))?\.json")
 _WRONG = "The releases of the figures cannot be trusted; nothing is published."
@@ -111,3 +114,16 @@ def _refuse_break(release: Release, previous: str, name: str, path: Path) -> Non
 
 def _broken(name: str, what: str) -> Failure:
     return Failure(_WRONG, [Problem(name, 0, what, _RESTORE, "release")])
+
+
+def plain_reason(text: str) -> str:
+    """Why a figure is wrong, as it stands on the page: one plain line without any number."""
+    words = " ".join(text.split())
+    if not words or len(words) > LONGEST_REASON:
+        raise Failure(f"Say why the figure is wrong with --because, in one sentence of up to {LONGEST_REASON} letters.")
+    if UNTYPED.search(words) or set(words) & set("<>@{}[]`*_|\\") or "://" in words:
+        raise Failure("--because holds signs that mean something to a page. Write plain words.")
+    if any(sign.isdigit() for sign in words):
+        # Two numbers and their difference may be one person.
+        raise Failure("--because holds a number, and that may tell by how much the figure was wrong. Leave it out.")
+    return words

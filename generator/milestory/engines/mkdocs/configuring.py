@@ -4,7 +4,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from milestory.reading import read_programme
+from milestory.reading import RELEASES_DIR, read_programme
 from milestory.records.problem import Failure
 from milestory.rendering.themefolder import theme_folder
 
@@ -19,7 +19,7 @@ def configure(session: Session, config: MkDocsConfig) -> None:
     """Refuse what would publish records, watch them, add the theme, and build beside the site."""
     file = config_file(config)
     programme = read_programme(file)
-    private = [file.parent / programme.stories_dir, file.parent / programme.cohorts_dir]
+    private = [file.parent / name for name in (programme.stories_dir, programme.cohorts_dir, RELEASES_DIR)]
     _refuse_private(config, private)
     session.private = tuple(folder.resolve() for folder in private)
     session.site = Path(config.site_dir).resolve()

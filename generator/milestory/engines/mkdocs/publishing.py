@@ -42,6 +42,8 @@ def tell(session: Session) -> None:
         log.info("Problem: %s", problem)
     for line in by_reason(session.walked.withheld):
         log.info("%s.", line)
+    for sentence in session.walked.said:
+        log.info("%s", sentence)
     if session.walked.withheld or session.walked.problems:
         log.info(
             "%d withheld, %s; `milestory check` tells what to do.",

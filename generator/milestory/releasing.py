@@ -39,7 +39,7 @@ def release(config_file: Path, day: date, wrong: str = "", because: str = "") ->
         proposal = _withdrawn(counted, ledger, day, wrong, because)
     else:
         _refuse_problems(records)
-        proposal = _proven(counted, ledger, records.programme, day)
+        proposal = proven(counted, ledger, records.programme, day.isoformat())
     made = proposal.release
     return NewRelease(
         folder=config_file.resolve().parent / reading.RELEASES_DIR,
@@ -65,11 +65,11 @@ def _refuse_problems(records: Records) -> None:
         raise Failure("The figures cannot be released while the records have problems. Put these right:", problems)
 
 
-def _proven(counted: Counted, ledger: Ledger, programme: Programme, day: date) -> Proposal:
+def proven(counted: Counted, ledger: Ledger, programme: Programme, day: str) -> Proposal:
     """A release in which an attack finds nothing; what hangs together with what it finds stays as it was."""
     held: set[str] = set()
     while True:
-        proposal = propose(counted, ledger, programme, day.isoformat(), held)
+        proposal = propose(counted, ledger, programme, day, held)
         told = _attacked(counted, ledger, programme, proposal)
         if not told:
             return proposal

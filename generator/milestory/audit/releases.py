@@ -17,7 +17,7 @@ def _told(table: TableProblem) -> Iterator[str]:
     shown = {cell.id: Shown(Fraction(cell.true), Fraction(cell.true)) for cell in _publishable(table)}
     result = attack_tables(table, Publication(shown))
     yield from result.undecided
-    yield from (table.id for _ in result.falsehoods)
+    yield from (each.partition(": ")[0] for each in result.falsehoods)
     if result.leaks:
         # What the world knows without this release is not given away by it.
         with_release, without = (_exact(table, each) for each in (Publication(shown), Publication()))

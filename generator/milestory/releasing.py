@@ -85,4 +85,4 @@ def proven(counted: Counted, ledger: Ledger, programme: Programme, day: str) -> 
 def _attacked(counted: Counted, ledger: Ledger, programme: Programme, proposal: Proposal) -> Sequence[str]:
     frozen, safe = published(counted, proposal.release, programme)
     remembered = Ledger((*ledger.releases, proposal.release))
-    return audit.attack_release(released_tables(frozen, safe, remembered, programme))
+    return audit.attack_release(released_tables(frozen, safe, remembered, programme), safe)

@@ -1,33 +1,41 @@
 """The attack on a release before it is written: what a reader who remembers every earlier one could find out."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from milestory.records.tableproblem import Publication, Shown, TableCell, TableProblem
+from milestory.records.figure import SafeCell, SafeFigure, cell_name
+from milestory.records.tableproblem import Publication, Shown, TableProblem
 
 from .tables import AttackResult, AttackScope, attack_tables
 
 
-def attack_release(tables: Iterable[TableProblem]) -> tuple[str, ...]:
+def attack_release(tables: Iterable[TableProblem], figures: Sequence[SafeFigure]) -> tuple[str, ...]:
     """The names of the counts that a reader could work out, or that cannot be proven safe in time."""
-    return tuple(sorted({name for table in tables for name in _told(table)}))
+    return tuple(sorted({name for table in tables for name in _told(table, _publication(table, figures))}))
 
 
-def _told(table: TableProblem) -> Iterator[str]:
-    shown = {cell.id: Shown(Fraction(cell.true), Fraction(cell.true)) for cell in _publishable(table)}
-    result = attack_tables(table, Publication(shown))
+def _publication(table: TableProblem, figures: Iterable[SafeFigure]) -> Publication:
+    shown = ((cell_name(figure.head.id, cell.id), _shown(cell)) for figure in figures for cell in figure.cells)
+    return Publication({name: each for name, each in shown if name in table.cells and each is not None})
+
+
+def _shown(cell: SafeCell) -> Shown | None:
+    low, high = (cell.least, cell.most) if cell.value is None else (cell.value, cell.value)
+    if low is None and high is None:
+        return None
+    return Shown(None if low is None else Fraction(low), None if high is None else Fraction(high))
+
+
+def _told(table: TableProblem, publication: Publication) -> Iterator[str]:
+    result = attack_tables(table, publication)
     yield from result.undecided
     yield from (each.partition(": ")[0] for each in result.falsehoods)
     if result.leaks:
         # What the world knows without this release is not given away by it.
-        with_release, without = (_exact(table, each) for each in (Publication(shown), Publication()))
+        with_release, without = (_exact(table, each) for each in (publication, Publication()))
         for leak in with_release.leaks:
             if leak.interval != without.intervals[leak.interval.cell]:
                 yield leak.interval.cell
-
-
-def _publishable(table: TableProblem) -> Iterator[TableCell]:
-    return (cell for cell in table.cells.values() if cell.publishable)
 
 
 def _exact(table: TableProblem, publication: Publication) -> AttackResult:

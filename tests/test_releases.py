@@ -211,7 +211,8 @@ def test_a_cell_that_nobody_is_in_any_longer_does_not_take_a_figure_down() -> No
 def test_a_wrong_figure_goes_at_once_with_what_divides_it_and_adds_it_up() -> None:
     years = Years(worked.cohort(reached=25), worked.cohort("d", reached=20))
     outcomes = years.keep(withdraw(years.counted, years.ledger, REACHED, "2026-03-02", "Two lists were mixed up."))
-    assert outcomes == {REACHED: Outcome.WITHDRAWN, "milestones-reached/all": Outcome.WITHDRAWN}
+    gone = {name for name, outcome in outcomes.items() if outcome is Outcome.WITHDRAWN}
+    assert gone == {REACHED, "milestones-reached/all"}
     shown = years.shown[REACHED]
     assert shown.withheld
     assert shown.note == "Two lists were mixed up."

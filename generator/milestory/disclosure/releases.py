@@ -63,9 +63,7 @@ def withdraw(counted: Counted, ledger: Ledger, figure: str, day: str, because: s
         name: entry.model_copy(update={"withdrawn": note}) if name in wrong and entry.is_shown else entry
         for name, entry in last.figures.items()
     }
-    verdicts = [
-        Verdict(name, Outcome.WITHDRAWN, entry.since) for name, entry in figures.items() if entry.withdrawn == note
-    ]
+    verdicts = [Verdict(name, _outcome(entry, entry, entry), entry.since) for name, entry in figures.items()]
     return Proposal(Release(day=day, previous=ledger.digest, figures=figures), tuple(sorted(verdicts)))
 
 

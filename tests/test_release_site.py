@@ -1,6 +1,5 @@
 """Whole sites from release to release, byte for byte."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,8 +14,8 @@ Pages = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    yield copy_of_sample(tmp_path_factory.mktemp("released"))
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_of_sample(tmp_path_factory.mktemp("released"))
 
 
 def walk(folder: Path) -> Pages:

@@ -221,6 +221,22 @@ def test_a_wrong_figure_goes_at_once_with_what_divides_it_and_adds_it_up() -> No
     assert years.told == ()
 
 
+def test_a_total_does_not_add_up_what_is_wrong() -> None:
+    years = Years(*(worked.cohort(name, reached=n) for name, n in (("c", 25), ("d", 20), ("e", 30), ("f", 2))))
+    years.keep(withdraw(years.counted, years.ledger, REACHED, "2026-03-02", "Two lists were mixed up."))
+    years.release("2026-03-03")
+    total = years.shown["milestones-reached/all"]
+    assert total.value("reached") == 50
+    assert set(total.left_out) == {"c", "f"}
+    assert total.note == ""
+    # Corrected by two, it stays away, and so does what it was.
+    years.say(*(worked.cohort(name, reached=n) for name, n in (("c", 23), ("d", 20), ("e", 30), ("f", 2))))
+    years.release("2026-03-04")
+    assert years.shown["milestones-reached/all"] == total
+    assert years.shown[REACHED].note
+    assert years.told == ()
+
+
 def test_the_replacement_of_a_wrong_figure_waits_for_the_rule() -> None:
     years = Years(worked.cohort(reached=25))
     years.keep(withdraw(years.counted, years.ledger, REACHED, "2026-03-02", "Two lists were mixed up."))

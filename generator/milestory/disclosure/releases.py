@@ -5,7 +5,7 @@ out of what is shown then.
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from milestory.records.figure import CellStatus, Counted, Figure, FigureHead, SafeFigure
 from milestory.records.programme import Programme
@@ -93,19 +93,26 @@ class _Batch:
                 self._settle(name, fresh[name], moves=moves)
 
     def decide_totals(self) -> None:
-        frozen = frozen_counts(self.counted, self.entries)
+        """Sums out of what is shown now; what was found wrong is in none of them, not even among others."""
+        frozen = frozen_counts(self.counted, {name: e for name, e in self.entries.items() if e.withdrawn is None})
+        wrong = [figure.head for figure in self.counted.figures if self._is_wrong(figure)]
         of_cohorts = _of_cohorts(frozen, self.entries, self.programme)
         heads = {figure.head.id: figure.head for figure in frozen.figures}
         for total in add_up(frozen, of_cohorts, self.programme):
             name = total.head.id
             added = _total(name, total.head.components, frozen)
             if added is not None:
-                fresh = self._fresh(added, total)
+                gone = tuple(head.cohort or "" for head in wrong if head.measure == total.head.measure)
+                fresh = self._fresh(added, replace(total, left_out=(*total.left_out, *gone)))
                 free = _follows(fresh, heads, self.entries) or self._may(added, fresh)
                 self._settle(name, fresh, moves=self._unheld([name]) and free)
 
     def _fresh(self, figure: Figure, safe: SafeFigure, shape: ReleasedShape | None = None) -> ReleasedFigure:
         return entry_of(figure, safe, _smallest(self.programme, safe.head), self.day, shape)
+
+    def _is_wrong(self, figure: Figure) -> bool:
+        entry = self.entries.get(figure.head.id)
+        return entry is not None and entry.withdrawn is not None
 
     def _unheld(self, names: Iterable[str]) -> bool:
         return not any(name in self.held for name in names)

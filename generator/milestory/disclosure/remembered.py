@@ -28,7 +28,8 @@ def released_tables(
     kept = {each.head.id: last.figures[each.head.id].values for each in counted.figures}
     aside = {name for name, entry in last.figures.items() if entry.components and not _in_step(entry, kept)}
     tables = site_tables(counted, tuple(each for each in safe if each.head.id not in aside), programme)
-    return tuple(_Memory(table, counted, ledger, aside).table() for table in tables)
+    silent = {each.head.id for each in safe if each.withheld}
+    return tuple(_Memory(table, counted, ledger, aside, silent).table() for table in tables)
 
 
 def _in_step(total: ReleasedFigure, kept: Mapping[str, Values]) -> bool:
@@ -39,8 +40,13 @@ def _in_step(total: ReleasedFigure, kept: Mapping[str, Values]) -> bool:
 
 
 class _Memory:
-    def __init__(self, table: TableProblem, counted: Counted, ledger: Ledger, aside: set[str]) -> None:
-        self.base, self.rows_between, self.releases, self.aside = table, counted.rows, ledger.releases, aside
+    """`aside` are totals that are no sum of what is shown now, `silent` the figures that are withheld now."""
+
+    def __init__(
+        self, table: TableProblem, counted: Counted, ledger: Ledger, aside: set[str], silent: set[str]
+    ) -> None:
+        self.base, self.rows_between, self.releases = table, counted.rows, ledger.releases
+        self.aside, self.silent = aside, silent
         self.current = self.releases[-1].figures
         self.heads = {each.head.id: each.head for each in counted.figures if each.head.id in self.current}
         self.open = {
@@ -62,8 +68,8 @@ class _Memory:
 
     def _is_another(self, name: str, entry: ReleasedFigure) -> bool:
         now = self.current.get(name)
-        unlike = now is None or not now.is_shown or entry.cells != now.cells or entry.values != now.values
-        return unlike or name in self.aside
+        is_same = now is not None and entry.cells == now.cells and entry.values == now.values
+        return not is_same or name in self.aside or name in self.silent
 
     def _remember(self, number: int, name: str, entry: ReleasedFigure) -> None:
         if entry.components:

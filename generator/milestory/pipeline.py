@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from milestory import audit as auditing
@@ -11,15 +12,17 @@ from milestory import reading
 from milestory.cache import Store
 from milestory.consent import clear, sheet, traces_of
 from milestory.disclosure import protect, published, released_tables, site_tables
-from milestory.figures import count_figures, evidence_of
+from milestory.figures import count_figures, evidence_of, told_on
 from milestory.pictures import PictureRefused, derive
+from milestory.records.base import Slug
 from milestory.records.cleared import Clearance, Withheld
 from milestory.records.figure import Counted, SafeFigure
+from milestory.records.milestone import Milestone
 from milestory.records.output import Output
 from milestory.records.page import Site, WrittenPage
 from milestory.records.picture import Picture
 from milestory.records.problem import Failure, Problem
-from milestory.records.programme import CohortRecords, Programme, Records
+from milestory.records.programme import CohortRecords, Records
 from milestory.records.release import Ledger
 from milestory.records.tableproblem import TableProblem
 from milestory.records.trace import Finding, Trace
@@ -61,6 +64,28 @@ class Walked:
         return page_globals(self.site, self.catalogues)
 
 
+@dataclass(frozen=True)
+class Counts:
+    """What is counted in the records, as of the day of a clearance."""
+
+    records: Records
+    clearance: Clearance
+    catalogues: Mapping[str, Catalogue]
+
+    @cached_property
+    def counted(self) -> Counted:
+        """All figures with their true counts."""
+        return count_figures(_countable(self.records), self.clearance.day, self.catalogues, self._milestones)
+
+    def told(self, day: str) -> Mapping[str, int]:
+        """The least that a reader of the pages knows of each count as it was on a day."""
+        return told_on(_countable(self.records), date.fromisoformat(day), self.catalogues, self._milestones)
+
+    @cached_property
+    def _milestones(self) -> Mapping[Slug, Sequence[Milestone]]:
+        return {cohort: [each.record for each in some] for cohort, some in self.clearance.milestones.items()}
+
+
 def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked:
     """Walk from the records to the files of the site, as of a day. Raises Failure where nothing may be made."""
     root = config_file.resolve().parent
@@ -68,8 +93,8 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
     records = reading.read(config_file)
     clearance = clear(records, day)
     themes, catalogues = theme_folders(settings.custom_dir), _catalogues(settings.custom_dir, records)
-    ledger, counted = reading.read_ledger(root), _counted(records, clearance, catalogues)
-    figures, tables = _shown(counted, ledger, records.programme)
+    ledger, counts = reading.read_ledger(root), Counts(records, clearance, catalogues)
+    figures, tables = _shown(counts, ledger)
     pictures, files, refused = _pictures(root, clearance)
     base = settings.site_url if base_url is None else base_url
     evidence = {figure.head.id: evidence_of(figure, records.programme) for figure in figures}
@@ -91,14 +116,14 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
         traces=traces_of(records, clearance),
         emails=(records.programme.contact.email,),
         tables=tables,
-        said=tuple(_said_of_releases(counted, ledger)),
+        said=tuple(_said_of_releases(counts.counted, ledger)),
     )
 
 
-def count(config_file: Path, day: date) -> tuple[Records, Counted]:
-    """The records and everything that is counted in them, as of a day; nothing is protected yet."""
+def count(config_file: Path, day: date) -> Counts:
+    """Everything that is counted as of a day; nothing of it is protected yet."""
     settings, records = reading.read_site_settings(config_file), reading.read(config_file)
-    return records, _counted(records, clear(records, day), _catalogues(settings.custom_dir, records))
+    return Counts(records, clear(records, day), _catalogues(settings.custom_dir, records))
 
 
 def beside(walked: Walked, pages: Sequence[WrittenPage]) -> Walked:
@@ -149,19 +174,13 @@ def _catalogues(custom_dir: Path | None, records: Records) -> Mapping[str, Catal
     return load_catalogues(folders, records.programme.languages)
 
 
-def _counted(records: Records, clearance: Clearance, catalogues: Mapping[str, Catalogue]) -> Counted:
-    told = {cohort: [each.record for each in some] for cohort, some in clearance.milestones.items()}
-    return count_figures(_countable(records), clearance.day, catalogues, told)
-
-
-def _shown(
-    counted: Counted, ledger: Ledger, programme: Programme
-) -> tuple[tuple[SafeFigure, ...], tuple[TableProblem, ...]]:
+def _shown(counts: Counts, ledger: Ledger) -> tuple[tuple[SafeFigure, ...], tuple[TableProblem, ...]]:
     """The figures as the last release shows them, or as they may be shown where there is none yet."""
+    programme = counts.records.programme
     if ledger.last is None:
-        figures = protect(counted, programme)
-        return figures, site_tables(counted, figures, programme)
-    frozen, figures = published(counted, ledger.last, programme)
+        figures = protect(counts.counted, programme)
+        return figures, site_tables(counts.counted, figures, programme)
+    frozen, figures = published(counts.counted, ledger.last, programme, counts.told)
     return figures, released_tables(frozen, figures, ledger, programme)
 
 

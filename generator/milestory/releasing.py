@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from milestory import audit, pipeline, reading
-from milestory.disclosure import Proposal, around, propose, published, released_tables, withdraw
+from milestory.disclosure import Proposal, Restraint, Told, around, propose, published, released_tables, withdraw
 from milestory.records.figure import Counted
 from milestory.records.problem import Failure
 from milestory.records.programme import Programme, Records
@@ -34,12 +34,12 @@ def release(config_file: Path, day: date, wrong: str = "", because: str = "") ->
         raise Failure(
             f"The last release is of {ledger.last.day}, which is later than {day}. Release as of a later day."
         )
-    records, counted = pipeline.count(config_file, day)
+    counts = pipeline.count(config_file, day)
     if wrong:
-        proposal = _withdrawn(counted, ledger, day, wrong, because)
+        proposal = _withdrawn(counts.counted, ledger, day, wrong, because)
     else:
-        _refuse_problems(records)
-        proposal = proven(counted, ledger, records.programme, day.isoformat())
+        _refuse_problems(counts.records)
+        proposal = proven(counts.counted, ledger, counts.records.programme, day.isoformat(), counts.told)
     made = proposal.release
     return NewRelease(
         folder=config_file.resolve().parent / reading.RELEASES_DIR,
@@ -65,24 +65,38 @@ def _refuse_problems(records: Records) -> None:
         raise Failure("The figures cannot be released while the records have problems. Put these right:", problems)
 
 
-def proven(counted: Counted, ledger: Ledger, programme: Programme, day: str) -> Proposal:
-    """A release in which an attack finds nothing; what hangs together with what it finds stays as it was."""
-    held: set[str] = set()
+def proven(counted: Counted, ledger: Ledger, programme: Programme, day: str, told: Told) -> Proposal:
+    """A release in which an attack finds nothing.
+
+    What hangs together with a finding stays as it was. Where that does not help, since more is told by name now than
+    when it was released, nothing of it is shown any longer.
+    """
+    restraint = Restraint()
     while True:
-        proposal = propose(counted, ledger, programme, day, held)
-        told = _attacked(counted, ledger, programme, proposal)
-        if not told:
+        proposal = propose(counted, ledger, programme, day, told, restraint)
+        found = _attacked(counted, ledger, programme, proposal, told)
+        if not found:
             return proposal
-        moved = {each.figure for each in proposal.verdicts if each.outcome in _MOVED} - held
-        if not moved:
-            raise Failure(f"What is shown gives counts away ({', '.join(told)}). Withdraw these figures with --wrong.")
-        sums = [entry.components for entry in proposal.release.figures.values() if entry.components]
-        sums += [entry.components for each in ledger.releases for entry in each.figures.values() if entry.components]
-        near = around(counted, sums, {name.partition("#")[0].partition("@")[0] for name in told})
-        held |= (moved & near) or moved
+        more = _more_restraint(counted, ledger, proposal, restraint, found)
+        if more == restraint:
+            raise Failure(f"The figures could not be made safe, and nothing is released: {', '.join(found)}.")
+        restraint = more
 
 
-def _attacked(counted: Counted, ledger: Ledger, programme: Programme, proposal: Proposal) -> Sequence[str]:
-    frozen, safe = published(counted, proposal.release, programme)
+def _more_restraint(
+    counted: Counted, ledger: Ledger, proposal: Proposal, restraint: Restraint, found: Sequence[str]
+) -> Restraint:
+    releases = [*ledger.releases, proposal.release]
+    sums = [entry.components for each in releases for entry in each.figures.values() if entry.components]
+    near = around(counted, sums, {name.partition("#")[0].partition("@")[0].partition(">")[0] for name in found})
+    moved = {each.figure for each in proposal.verdicts if each.outcome in _MOVED}
+    if moved:
+        return Restraint(restraint.held | ((moved & near) or moved), restraint.silent)
+    shown = {name for name, entry in proposal.release.figures.items() if entry.is_shown}
+    return Restraint(restraint.held, restraint.silent | ((shown & near) or shown))
+
+
+def _attacked(counted: Counted, ledger: Ledger, programme: Programme, proposal: Proposal, told: Told) -> Sequence[str]:
+    frozen, safe = published(counted, proposal.release, programme, told)
     remembered = Ledger((*ledger.releases, proposal.release))
     return audit.attack_release(released_tables(frozen, safe, remembered, programme), safe)

@@ -1,6 +1,6 @@
 """Figures as a release froze them: its counts and what is shown of them, with the words of today's records."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from milestory.records.base import Text
@@ -21,6 +21,9 @@ from milestory.records.tableproblem import Relation, TableRow
 from .shapes import hidden_in, in_shape, rows_in
 
 Entries = Mapping[str, ReleasedFigure]
+
+Told = Callable[[str], Mapping[str, int]]
+"""For a day the least that a reader of the pages knows of each count as it was then."""
 
 
 def entry_of(
@@ -46,10 +49,10 @@ def entry_of(
     )
 
 
-def frozen_counts(counted: Counted, entries: Entries) -> Counted:
+def frozen_counts(counted: Counted, entries: Entries, told: Told) -> Counted:
     """Everything that was counted, with the counts of a release instead of today's; what it does not hold is left out.
 
-    So is what the records count no longer, or count otherwise.
+    So is what the records count no longer, or count otherwise, and rows between figures of different days.
     """
     held = [(figure, entries[figure.head.id]) for figure in counted.figures if figure.head.id in entries]
     shaped = [(in_shape(figure, entry), entry) for figure, entry in held]
@@ -59,21 +62,31 @@ def frozen_counts(counted: Counted, entries: Entries) -> Counted:
     kept = {figure.head.id: entries[figure.head.id] for figure in figures}
     hidden = hidden_in(kept)
     values = {cell_name(figure.head.id, cell.id): cell.value for figure in figures for cell in figure.cells}
-    known = {*values, *hidden}
     return Counted(
         figures=figures,
-        rows=tuple(row for row in rows_in(kept.values()) if all(name in known for _, name in row.terms)),
+        rows=tuple(row for row in rows_in(kept.values()) if holds(row, values | hidden)),
         hidden=hidden,
         transitions=tuple(
             each for each in counted.transitions if {each.before, each.after, each.change} <= kept.keys()
         ),
-        facts={name: min(least, values[name]) for name, least in counted.facts.items() if name in values},
+        facts={name: min(least, values[name]) for name, least in _told(kept, told) if name in values},
         sizes=counted.sizes,
     )
 
 
+def _told(kept: Entries, told: Told) -> Iterator[tuple[str, int]]:
+    """What the pages tell by name of each figure as it was on its day."""
+    for day in sorted({entry.since for entry in kept.values()}):
+        for name, least in told(day).items():
+            entry = kept.get(name.partition("#")[0])
+            if entry is not None and entry.since == day:
+                yield name, least
+
+
 def holds(row: TableRow, values: Mapping[str, int]) -> bool:
-    """Whether a row is true of some counts."""
+    """Whether a row is about counts that there are, and true of them."""
+    if not all(name in values for _, name in row.terms):
+        return False
     left = sum(factor * values[name] for factor, name in row.terms)
     return {
         Relation.EQUAL: left == row.rhs,
@@ -95,7 +108,7 @@ def frozen_figure(head: FigureHead, words: Iterable[Cell], entry: ReleasedFigure
         estimates=tuple(_estimate(each) for each in entry.estimates) if shown else (),
         withheld=not shown,
         left_out=entry.left_out,
-        released=entry.since,
+        released=entry.since if shown else "",
         note=entry.withdrawn.because if entry.withdrawn else "",
     )
 

@@ -1,10 +1,10 @@
 """What a release shows: a figure moves where that tells too little of anybody, and else stays as it was.
 
-Figures whose counts hang together move together or not at all. What adds up several cohorts is added up after that,
-out of what is shown then.
+Figures of the same people before, after and in between move together or not at all. What adds up several cohorts is
+added up after that, out of what is shown then.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from milestory.records.figure import CellStatus, Counted, Figure, FigureHead, SafeFigure
@@ -14,12 +14,25 @@ from milestory.records.release import Ledger, Outcome, Release, ReleasedFigure, 
 
 from .adding import added_up
 from .differences import derivable, may_move, sums_of
-from .frozen import entry_of, frozen_counts, frozen_figure, withhold
+from .frozen import Told, entry_of, frozen_counts, frozen_figure, withhold
 from .protect import add_up, protect_cohorts
 from .shapes import shape_of
-from .ties import tied_together
+from .ties import asked_twice
 
 Entries = Mapping[str, ReleasedFigure]
+
+
+@dataclass(frozen=True, slots=True)
+class Restraint:
+    """What a release keeps back whatever the rule says."""
+
+    held: frozenset[str] = frozenset()
+    """Figures that stay as they were."""
+    silent: frozenset[str] = frozenset()
+    """Figures of which nothing is shown any longer."""
+
+
+UNRESTRAINED = Restraint()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +43,11 @@ class Proposal:
     verdicts: tuple[Verdict, ...]
 
 
-def published(counted: Counted, release: Release, programme: Programme) -> tuple[Counted, tuple[SafeFigure, ...]]:
+def published(
+    counted: Counted, release: Release, programme: Programme, told: Told
+) -> tuple[Counted, tuple[SafeFigure, ...]]:
     """The counts and figures of a release, with today's words: what the site shows until the next one."""
-    frozen = frozen_counts(counted, release.figures)
+    frozen = frozen_counts(counted, release.figures, told)
     totals = [
         frozen_figure(total.head, total.cells, _under(entry, total.head, programme))
         for name, entry in release.figures.items()
@@ -42,9 +57,11 @@ def published(counted: Counted, release: Release, programme: Programme) -> tuple
     return frozen, tuple(sorted((*of_cohorts, *totals), key=lambda figure: figure.head.id))
 
 
-def propose(counted: Counted, ledger: Ledger, programme: Programme, day: str, held: Collection[str] = ()) -> Proposal:
-    """The next release as of a day; the figures `held` stay as they are whatever the rule says."""
-    batch = _Batch(counted, ledger, programme, day, held)
+def propose(
+    counted: Counted, ledger: Ledger, programme: Programme, day: str, told: Told, restraint: Restraint = UNRESTRAINED
+) -> Proposal:
+    """The next release as of a day."""
+    batch = _Batch(counted, ledger, programme, day, told, restraint)
     batch.decide_cohorts()
     batch.decide_totals()
     gone = [Verdict(name, Outcome.GONE) for name in batch.last if name not in {each.figure for each in batch.verdicts}]
@@ -73,7 +90,8 @@ class _Batch:
     ledger: Ledger
     programme: Programme
     day: str
-    held: Collection[str]
+    told: Told
+    restraint: Restraint
     entries: dict[str, ReleasedFigure] = field(default_factory=dict)
     verdicts: list[Verdict] = field(default_factory=list)
 
@@ -84,7 +102,7 @@ class _Batch:
     def decide_cohorts(self) -> None:
         figures = {figure.head.id: figure for figure in self.counted.figures}
         safe = {each.head.id: each for each in protect_cohorts(self.counted, self.programme)}
-        for names in tied_together(self.counted):
+        for names in asked_twice(self.counted):
             fresh = {
                 name: self._fresh(figures[name], safe[name], shape_of(figures[name], self.counted)) for name in names
             }
@@ -94,7 +112,9 @@ class _Batch:
 
     def decide_totals(self) -> None:
         """Sums out of what is shown now; what was found wrong is in none of them, not even among others."""
-        frozen = frozen_counts(self.counted, {name: e for name, e in self.entries.items() if e.withdrawn is None})
+        frozen = frozen_counts(
+            self.counted, {name: e for name, e in self.entries.items() if e.withdrawn is None}, self.told
+        )
         wrong = [figure.head for figure in self.counted.figures if self._is_wrong(figure)]
         of_cohorts = _of_cohorts(frozen, self.entries, self.programme)
         heads = {figure.head.id: figure.head for figure in frozen.figures}
@@ -115,7 +135,7 @@ class _Batch:
         return entry is not None and entry.withdrawn is not None
 
     def _unheld(self, names: Iterable[str]) -> bool:
-        return not any(name in self.held for name in names)
+        return self.restraint.held.isdisjoint(names)
 
     def _may(self, figure: Figure, fresh: ReleasedFigure) -> bool:
         """Whether a figure may be shown anew to everybody who has seen it in any release."""
@@ -128,6 +148,8 @@ class _Batch:
     def _settle(self, name: str, fresh: ReleasedFigure, *, moves: bool) -> None:
         last = self.last.get(name)
         entry = _next(last, fresh) if moves else last
+        if entry is not None and name in self.restraint.silent:
+            entry = withhold(entry)
         if entry is None:
             self.verdicts.append(Verdict(name, Outcome.WAITING))
             return

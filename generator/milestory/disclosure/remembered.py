@@ -15,6 +15,7 @@ from milestory.records.tableproblem import Relation, TableCell, TableProblem, Ta
 
 from .differences import comparable, sums_of, tells_too_much
 from .frozen import holds
+from .shapes import rows_in
 from .sitetables import site_tables
 
 Values = Mapping[str, int]
@@ -45,7 +46,8 @@ class _Memory:
     def __init__(
         self, table: TableProblem, counted: Counted, ledger: Ledger, aside: set[str], silent: set[str]
     ) -> None:
-        self.base, self.rows_between, self.releases = table, counted.rows, ledger.releases
+        self.base, self.releases = table, ledger.releases
+        self.rows_then = [rows_in(release.figures.values()) for release in ledger.releases]
         self.aside, self.silent = aside, silent
         self.current = self.releases[-1].figures
         self.heads = {each.head.id: each.head for each in counted.figures if each.head.id in self.current}
@@ -107,8 +109,10 @@ class _Memory:
             known = cell_name(name, cell) in self.open
             own = cell_name(past, cell)
             self.cells[own] = TableCell(own, value, known, sensitive=small and not known, publishable=False)
-        rows = sums_of(head, entry)
-        for whole, pieces in rows:
+        for cell, value in entry.shape.hidden.items() if entry.shape else ():
+            own = cell_name(past, cell)
+            self.cells[own] = TableCell(own, value, sensitive=False, publishable=False)
+        for whole, pieces in sums_of(head, entry):
             self._row([(1, cell_name(past, whole)), *((-1, cell_name(past, piece)) for piece in sorted(pieces))])
         both = sums_of(head, entry, now)
         common = [frozenset([cell]) for cell in entry.counts if cell in now.counts]
@@ -143,9 +147,9 @@ class _Memory:
         return past
 
     def _between(self, number: int, name: str) -> None:
-        """What added up across figures in an earlier release, where today it does."""
+        """What added up across figures in an earlier release."""
         held = self.releases[number].figures
-        for row in self.rows_between:
+        for row in self.rows_then[number]:
             names = {each.partition("#")[0] for _, each in row.terms}
             if name in names and all(each in self.heads and each in held for each in names):
                 places = {each: self._past(number, each) for each in sorted(names)}
@@ -156,9 +160,8 @@ class _Memory:
         """Add a row that holds between counts that exist."""
         listed = tuple(terms)
         row = TableRow(listed, op, rhs)
-        if all(name in self.cells for _, name in listed):
-            values = {name: self.cells[name].true for _, name in listed}
-            self.rows |= {row: None} if holds(row, values) else {}
+        values = {name: self.cells[name].true for _, name in listed if name in self.cells}
+        self.rows |= {row: None} if holds(row, values) else {}
 
     def _version(self, number: int, name: str) -> str:
         values = self.releases[number].figures[name].values

@@ -1,6 +1,7 @@
 """Which figures hang together, so that what is shown of one may tell something of another."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from milestory.records.figure import Counted
 
@@ -14,6 +15,12 @@ def tied_together(counted: Counted) -> list[tuple[str, ...]]:
         for name in merged:
             group_of[name] = merged
     return [tuple(group) for name, group in group_of.items() if name == group[0]]
+
+
+def asked_twice(counted: Counted) -> list[tuple[str, ...]]:
+    """The figures in groups that tell of the same people before, after and in between; all others are alone."""
+    alone = tuple(replace(each, head=replace(each.head, breaks_down="")) for each in counted.figures)
+    return tied_together(replace(counted, figures=alone, rows=()))
 
 
 def around(counted: Counted, totals: Iterable[Iterable[str]], names: Iterable[str]) -> set[str]:

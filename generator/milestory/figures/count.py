@@ -45,6 +45,13 @@ def count_figures(
     )
 
 
+def told_on(
+    records: Records, day: date, catalogues: Mapping[str, Catalogue], told: Mapping[Slug, Sequence[Milestone]]
+) -> Mapping[str, int]:
+    """The least that a reader of the pages knows of each count as it was on a day: what is told of that time."""
+    return _facts(Bench(records, day, catalogues), told)
+
+
 def _of_cohort(bench: Bench, cohort: CohortRecords) -> Iterator[Figure]:
     for measure in MEASURES:
         yield from measure(bench, cohort)

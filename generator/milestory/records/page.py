@@ -1,9 +1,11 @@
 """Pages, the frame around them, and the site that they make. Rendering makes their addresses relative."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from .contents import Content
+from .figure import Estimate, SafeFigure
 from .views import Link
 
 
@@ -87,3 +89,9 @@ class Site:
     """Where the site will stand, with a slash at its end; empty where the configuration does not say."""
     written: tuple[WrittenPage, ...] = ()
     """Hand-written pages, where an engine makes some beside ours."""
+    figures: tuple[SafeFigure, ...] = ()
+    """Every figure, shown or withheld, for the downloads."""
+    evidence: Mapping[str, Sequence[Estimate]] = field(default_factory=dict)
+    """What the shown counts of a figure say beyond themselves, by the figure's id."""
+    day: str = ""
+    """The day as of which the site is built, ISO 8601."""

@@ -101,8 +101,25 @@ class FigureRow:
     label: str
     value: int | None
     value_text: str
+    """The number in words of the language: "33", "33 or more"."""
     percent: int | None = None
     percent_text: str = ""
+    least: int | None = None
+    """So many or more, where the count itself is not shown."""
+    most: int | None = None
+    """So many or fewer."""
+
+
+@dataclass(frozen=True, slots=True)
+class CardLine:
+    """One line of an evidence card; a line about a count says of which cell, and its number."""
+
+    what: str
+    which: str
+    cell: str = ""
+    value: int | None = None
+    least: int | None = None
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +133,16 @@ class FigureView:
     title: str
     sentence: str
     rows: tuple[FigureRow, ...]
-    card: tuple[tuple[str, str], ...]
-    """The evidence card: (what, how much or which), in order, in words."""
+    """Its parts; nothing where the total stands alone."""
+    card: tuple[CardLine, ...]
+    """The evidence card, in order, in words."""
     notes: tuple[str, ...] = ()
     """What it does not show, in sentences."""
     domain: DomainMark | None = None
+    about: str = ""
+    """Who answered and when, which cohorts are put together, and the day on which it was counted."""
+    total: FigureRow | None = None
+    """What the parts add up to."""
 
 
 @dataclass(frozen=True, slots=True)

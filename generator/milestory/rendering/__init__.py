@@ -1,4 +1,4 @@
-"""Pages to HTML, frame included: Markdown, cleaning, our own autoescaping environment, charts and drawings."""
+"""Pages to HTML, frame included: Markdown, cleaning, our own autoescaping environment, charts, drawings, downloads."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -9,6 +9,7 @@ from milestory.records.output import Output
 from milestory.records.page import Site
 from milestory.words import Catalogue
 
+from .downloads import downloads
 from .frame import frame_context
 from .markdown import to_html
 from .mistakes import template_mistake
@@ -40,6 +41,7 @@ def render(
     if not any(asset.path == SHEET for asset in assets):
         yield stylesheet(site, themes)
     yield from sitewide(site)
+    yield from downloads(site, catalogues)
     for path in sorted(pictures):
         yield Output(path, pictures[path])
 

@@ -11,11 +11,15 @@ TONES = 5
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar in per mille of the chart; `tone` chooses its shade, None where nothing can be drawn."""
+    """One bar in per mille of the chart; `tone` chooses its shade.
+
+    After it, hatched, lies `open`: as far as the count may reach whose bound alone is told.
+    """
 
     start: int
     length: int
     tone: int
+    open: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +32,25 @@ class Chart:
 
 def chart(view: FigureView) -> Chart:
     """The chart of a figure; a figure with a number missing is not drawn at all."""
-    if not view.rows or any(row.value is None for row in view.rows):
-        return Chart("none", (None,) * len(view.rows))
+    nothing = Chart("none", (None,) * len(view.rows))
+    if not view.rows or any(_numbers(row) == [] for row in view.rows):
+        return nothing
+    if all(row.value is not None for row in view.rows):
+        return _exact(view)
+    if view.form in WHOLE:
+        bars = _stacked_in_bounds(view)
+        return Chart("stack", bars) if bars else nothing
+    return nothing if view.form is FigureForm.SERIES else Chart("bars", _compared_in_bounds(view))
+
+
+def _exact(view: FigureView) -> Chart:
     if view.form in WHOLE:
         return Chart("stack", _stacked(view.rows, strongest_last=view.form is FigureForm.DISTRIBUTION))
     return Chart("columns" if view.form is FigureForm.SERIES else "bars", _compared(view.rows))
+
+
+def _numbers(row: FigureRow) -> list[int]:
+    return [number for number in (row.value, row.least, row.most) if number is not None]
 
 
 def _stacked(rows: tuple[FigureRow, ...], *, strongest_last: bool) -> tuple[Bar | None, ...]:
@@ -47,9 +65,39 @@ def _stacked(rows: tuple[FigureRow, ...], *, strongest_last: bool) -> tuple[Bar 
     return tuple(bars)
 
 
+def _stacked_in_bounds(view: FigureView) -> tuple[Bar | None, ...]:
+    """What is surely there in full, and what is left of the whole hatched, where the parts of at most so many stand."""
+    sure = [row.least or 0 if row.value is None else row.value for row in view.rows]
+    whole = (view.total.value if view.total else None) or 0
+    left = whole - sum(sure)
+    loose = [place for place, row in enumerate(view.rows) if row.value is None and row.most is not None]
+    if left < 0 or not loose:
+        return ()
+    bars: list[Bar | None] = []
+    before, strongest_last = 0, view.form is FigureForm.DISTRIBUTION
+    for place, count in enumerate(sure):
+        start, end = _per_mille(before, whole), _per_mille(before + count, whole)
+        before += count + (left if place == loose[0] else 0)
+        tone = _tone(len(sure) - 1 - place if strongest_last else place, len(sure))
+        bars.append(Bar(start, end - start, tone, _per_mille(before, whole) - end))
+    return tuple(bars)
+
+
 def _compared(rows: tuple[FigureRow, ...]) -> tuple[Bar | None, ...]:
     most = max(row.value or 0 for row in rows)
     return tuple(Bar(0, _per_mille(row.value or 0, most), 1) for row in rows)
+
+
+def _compared_in_bounds(view: FigureView) -> tuple[Bar | None, ...]:
+    """From nothing to what is surely there in full, from there to what may be there hatched."""
+    top = max(max(_numbers(row)) for row in view.rows)
+    whole = max(top, (view.total.value if view.total else None) or 0) if any(row.least for row in view.rows) else top
+    bars: list[Bar | None] = []
+    for row in view.rows:
+        sure = row.least or 0 if row.value is None else row.value
+        length, most = _per_mille(sure, whole), whole if row.most is None else row.most
+        bars.append(Bar(0, length, 1, 0 if row.value is not None else _per_mille(most, whole) - length))
+    return tuple(bars)
 
 
 def _per_mille(part: int, whole: int) -> int:

@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from .charts import chart
+from .downloads import DICTIONARY, FOLDER
 from .drawings import draw
 from .markdown import to_html
 
@@ -26,8 +27,8 @@ def make_environment(themes: Sequence[Path]) -> Environment:
 
 
 def helpers() -> dict[str, object]:
-    """The functions that templates call."""
-    return {"draw": draw, "chart": chart, "words": _words}
+    """The functions that templates call, and where and with which fields the figures stand to be taken along."""
+    return {"draw": draw, "chart": chart, "words": _words, "dictionary": DICTIONARY, "downloads_folder": FOLDER}
 
 
 def _words(markdown: str, start: int = 2) -> Markup:

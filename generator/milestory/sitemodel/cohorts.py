@@ -36,7 +36,9 @@ def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
     medals = [medal for (key, _), medal in desk.medals.items() if key == cohort.id]
     gatherings = gatherings_of(desk, cohort.id)
     figures = [each for each in desk.figures if each.head.cohort == cohort.id]
-    small = cohort.mentees < smallest_cohort(desk.records.programme)
+    shown = figure_views(desk, figures)
+    # Of a small cohort what is safe stands here; where nothing is, words say so, and no list of what is missing.
+    too_small = not shown and cohort.mentees < smallest_cohort(desk.records.programme)
     content = CohortContent(
         door=door,
         story_of_the_year=_told(desk, cohort)[1],
@@ -44,11 +46,11 @@ def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
         timeline=timeline(desk, medals, gatherings),
         projects=projects_of(desk, cohort.id),
         gatherings=gatherings,
-        figures=() if small else figure_views(desk, figures),
-        withheld=() if small else titles_withheld(desk, figures),
+        figures=shown,
+        withheld=() if too_small else titles_withheld(desk, figures),
         feedback=tuple(_feedback(desk, records)),
         lessons=tuple(lesson.within(desk.lang) for lesson in cohort.lessons),
-        too_small=small,
+        too_small=too_small,
     )
     return Page(PageKind.COHORT, door.path, desk.lang, door.title, door.sentence or door.title, content)
 

@@ -1,32 +1,37 @@
 """A safe figure in the words of a page: sentence, rows and evidence card."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
-from milestory.records.base import PartialDate
-from milestory.records.figure import Estimate, EstimateKind, FigureForm, SafeCell, SafeFigure
-from milestory.records.views import FigureRow, FigureView
-from milestory.words import Catalogue
+from milestory.records.figure import FigureForm, SafeFigure
+from milestory.records.shown import is_shown, told_parts
+from milestory.records.views import FigureView
 
 from .desk import Desk
+from .figurecards import card_of, put_together
+from .figuresentences import sentence_of
+from .figurewords import row_of
 
-_SHARES = {EstimateKind.SHARE, EstimateKind.FAVOURABLE, EstimateKind.IMPROVED, EstimateKind.NON_RESPONSE}
 _ORDER = (
     "answers", "before", "comparison", "change", "recommendation", "milestones-reached", "milestones", "completion",
     "retention", "returned", "funnel", "training", "contacts", "minutes",
 )  # fmt: skip
 """Kinds of measures as a page shows them: what people said, what they reached, what became of the pairs."""
-_ONE_DECIMAL = {EstimateKind.MEAN, EstimateKind.MEAN_DIFFERENCE}
 
 
 def figure_views(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[FigureView, ...]:
     """Those of the figures that are shown, ready for a page: headlines first, then as a reader asks."""
-    shown = [figure for figure in figures if not figure.withheld]
-    return tuple(_view(desk, figure) for figure in sorted(shown, key=_place))
+    return tuple(_view(desk, figure) for figure in sorted(filter(is_shown, figures), key=_place))
 
 
 def titles_withheld(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[str, ...]:
-    """What is not shown, by title: each once, in order."""
-    return tuple(dict.fromkeys(each.head.title.within(desk.lang) for each in figures if each.withheld))
+    """What is not shown, by title: each once, in order; of one that was withdrawn also why."""
+    return tuple(dict.fromkeys(_withheld(desk, each) for each in figures if not is_shown(each)))
+
+
+def _withheld(desk: Desk, figure: SafeFigure) -> str:
+    title = figure.head.title.within(desk.lang)
+    return desk.words("figure.withdrawn", title=title, why=figure.note) if figure.note else title
 
 
 def _place(figure: SafeFigure) -> tuple[int, int, str]:
@@ -36,113 +41,37 @@ def _place(figure: SafeFigure) -> tuple[int, int, str]:
 
 def _view(desk: Desk, figure: SafeFigure) -> FigureView:
     head, words = figure.head, desk.words
-    cells = {cell.id: cell for cell in figure.cells}
+    total = figure.cell(figure.total)
     return FigureView(
         id=head.id,
         anchor=head.id.replace("/", "-").replace("_", "-"),
         form=head.form,
         title=head.title.within(words.language),
-        sentence=_sentence(figure, words),
-        rows=tuple(_row(cells[part], words) for part in _parts(figure)),
-        card=tuple(_card(desk, figure, cells)),
+        sentence=sentence_of(figure, words),
+        rows=tuple(row_of(cell, words) for cell in told_parts(figure)),
+        card=tuple(card_of(desk, figure)),
         notes=tuple(words(f"figure.notes.{note}") for note in head.notes),
         domain=desk.domain(head.domain),
+        about=_about(desk, figure),
+        total=row_of(total, words) if total else None,
     )
 
 
-def _parts(figure: SafeFigure) -> list[str]:
-    """The parts to tell, without an unknown that is none."""
-    return [part for part in figure.head.parts if part != "unknown" or figure.value(part)]
+def _about(desk: Desk, figure: SafeFigure) -> str:
+    """Whom it asked and when, what it puts together, and how old it is: "Mentees · at the end · counted on ..."."""
+    line = " \N{MIDDLE DOT} ".join(_remarks(desk, figure))
+    return line[:1].upper() + line[1:]
 
 
-def _row(cell: SafeCell, words: Catalogue) -> FigureRow:
-    return FigureRow(
-        id=cell.id,
-        label=cell.label.within(words.language),
-        value=cell.value,
-        value_text="" if cell.value is None else words.number(cell.value),
-        percent=cell.percent,
-        percent_text="" if cell.percent is None else words.percent(cell.percent),
-    )
-
-
-def _sentence(figure: SafeFigure, words: Catalogue) -> str:
-    """All parts in one breath, so that a favourable count never stands without the rest."""
-    total = figure.value(figure.head.total) or 0
-    if figure.head.form is FigureForm.SERIES:
-        unit = words(f"figure.units.{figure.head.unit}")
-        return words("figure.sentence.series", total=total, unit=unit, months=len(figure.head.parts))
-    cells = {cell.id: cell for cell in figure.cells}
-    parts = words.several(
-        words("figure.part", value=cells[part].value, label=cells[part].label.within(words.language))
-        for part in _parts(figure)
-    )
-    form = "stages" if figure.head.form is FigureForm.FUNNEL else "parts"
-    sentence = words(f"figure.sentence.{form}", total=total, parts=parts)
-    return " ".join([*_favourable(figure, words, total), sentence[:1].upper() + sentence[1:], *_known(figure, words)])
-
-
-def _favourable(figure: SafeFigure, words: Catalogue, total: int) -> Iterator[str]:
-    if figure.head.favourable:
-        count = sum(figure.value(part) or 0 for part in figure.head.favourable)
-        yield words("figure.sentence.favourable", favourable=count, total=total, rest=total - count)
-
-
-def _known(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
-    """Where the end of some is unknown, both bases."""
-    first, total, unknown = figure.head.parts[0], figure.value(figure.head.total), figure.value("unknown")
-    if unknown and total and total > unknown:
-        label = next(cell.label for cell in figure.cells if cell.id == first).within(words.language)
-        holes = {"count": figure.value(first) or 0, "known": total - unknown, "total": total}
-        yield words("figure.sentence.known", label=label[:1].upper() + label[1:], **holes)
-
-
-def _card(desk: Desk, figure: SafeFigure, cells: dict[str, SafeCell]) -> Iterator[tuple[str, str]]:
+def _remarks(desk: Desk, figure: SafeFigure) -> Iterator[str]:
     head, words = figure.head, desk.words
-    yield words("figure.card.unit"), words(f"figure.units.{head.unit}")
-    for name in (*head.base, head.total):
-        cell = cells[name]
-        if cell.value is not None:
-            yield cell.label.within(words.language), words.number(cell.value)
-    for what, key in (("informant", head.informant), ("timing", head.timing), ("design", head.design)):
-        if key:
-            yield words(f"figure.card.{what}"), words(f"figure.{what}s.{key}")
-    yield from _origin(figure, words)
-    for estimate in desk.evidence.get(head.id, ()):
-        yield _estimate(estimate, figure, cells, words)
-
-
-def _origin(figure: SafeFigure, words: Catalogue) -> Iterator[tuple[str, str]]:
-    head = figure.head
-    if all(head.period):
-        first, last = (words.when(PartialDate(day)) for day in head.period)
-        yield words("figure.card.period"), f"{first} \N{EN DASH} {last}"
-    if head.instrument:
-        adapted = f" ({words('figure.card.adapted')})" if head.adapted else ""
-        yield words("figure.card.instrument"), head.instrument.within(words.language) + adapted
-    if head.declared:
-        yield words("figure.card.declared"), "; ".join(each.within(words.language) for each in head.declared)
-    if head.after:
-        yield words("figure.card.after"), words("figure.card.months", count=head.after)
-    if figure.left_out:
-        yield words("figure.card.left_out"), words("figure.card.cohorts", count=len(figure.left_out))
-
-
-def _estimate(each: Estimate, figure: SafeFigure, cells: dict[str, SafeCell], words: Catalogue) -> tuple[str, str]:
-    label = cells[each.of].label.within(words.language) if each.of else ""
-    if each.kind is EstimateKind.NON_RESPONSE:
-        what = words("figure.estimates.non_response", eligible=figure.value("eligible") or 0)
-    else:
-        what = words(f"figure.estimates.{each.kind}", label=label)
-    if each.kind in _SHARES:
-        value = words.percent(round(100 * each.value))
-        ends = [words.percent(round(100 * end)) for end in (each.low, each.high) if end is not None]
-    else:
-        digits = 0 if each.kind is EstimateKind.RECOMMENDATION else 1 if each.kind in _ONE_DECIMAL else 2
-        value = words.number(round(each.value, digits))
-        ends = [words.number(round(end, digits)) for end in (each.low, each.high) if end is not None]
-    if not ends:
-        return what, value
-    if each.kind is EstimateKind.NON_RESPONSE:
-        return what, words("figure.between", low=ends[0], high=ends[1])
-    return what, f"{value} ({words('figure.interval', low=ends[0], high=ends[1])})"
+    if together := put_together(desk, figure):
+        yield words("figure.together", cohorts="; ".join(together))
+    if head.informant:
+        yield words(f"figure.informants.{head.informant}")
+    if head.timing:
+        yield words(f"figure.timings.{head.timing}")
+    if head.form is FigureForm.CHANGE and head.design:
+        yield words(f"figure.designs.{head.design}")
+    day = date.fromisoformat(figure.released) if figure.released else desk.clearance.day
+    yield words("figure.counted", day=words.day(day))

@@ -3,10 +3,16 @@
 from milestory.records.contents import ImpactContent
 from milestory.records.figure import EstimateKind, FigureForm, SafeFigure
 from milestory.records.page import Page, PageKind
+from milestory.records.shown import is_shown
+from milestory.records.survey import Timing
 from milestory.records.views import DomainMark, FigureView
 
 from .desk import Desk
 from .figureviews import figure_views, titles_withheld
+
+HEADLINES = 3
+"""Figures on the home page."""
+_LAST_FIRST = (Timing.FOLLOW_UP, Timing.END, Timing.MID, Timing.BASELINE)
 
 
 def impact_page(desk: Desk) -> Page:
@@ -33,14 +39,27 @@ def did_not_move(desk: Desk, figure: SafeFigure) -> bool:
         return False
     improved = [each for each in desk.evidence.get(figure.head.id, ()) if each.kind is EstimateKind.IMPROVED]
     # Where everybody answered nothing is estimated, and the share itself decides.
-    return all((each.value if each.low is None else each.low) <= 1 / 2 for each in improved)
+    return bool(improved) and all((each.value if each.low is None else each.low) <= 1 / 2 for each in improved)
 
 
 def headline_views(desk: Desk) -> tuple[FigureView, ...]:
-    """The figures that lead the home page: the headlines of the configuration, else the first that are whole."""
-    whole = [each for each in desk.figures if each.head.cohort is None and not each.withheld]
-    chosen = sorted((each for each in whole if each.head.headline), key=lambda each: each.head.headline)
-    return figure_views(desk, (chosen if desk.records.programme.headlines else whole)[:3])
+    """The figures that lead the home page: one for each headline of the configuration, else the first that are whole.
+
+    Of the figures of one headline that over all cohorts leads, and of several waves the last.
+    """
+    whole = [each for each in desk.figures if each.head.cohort is None and is_shown(each)]
+    if not desk.records.programme.headlines:
+        return figure_views(desk, whole[:HEADLINES])
+    leading: dict[int, SafeFigure] = {}
+    for each in sorted(whole, key=_leads):
+        leading.setdefault(each.head.headline, each)
+    return figure_views(desk, [leading[place] for place in sorted(leading) if place][:HEADLINES])
+
+
+def _leads(figure: SafeFigure) -> tuple[bool, bool, int, str]:
+    is_pooled = figure.head.id.startswith(f"{figure.head.measure}/pooled")
+    timing = _LAST_FIRST.index(figure.head.timing) if figure.head.timing in _LAST_FIRST else len(_LAST_FIRST)
+    return is_pooled, not figure.head.measure.startswith("answers"), timing, figure.head.id
 
 
 def _views(desk: Desk, figures: list[SafeFigure], domain: str | None) -> tuple[FigureView, ...]:

@@ -48,6 +48,9 @@ def build_site(
         pages=tuple(_with_versions(pages, desks)),
         domains=tuple((key, str(each.shape), each.colour, each.colour_dark) for key, each in domains),
         base_url=base_url.rstrip("/") + "/" if base_url else "",
+        figures=tuple(figures),
+        evidence=evidence,
+        day=clearance.day.isoformat(),
     )
 
 

@@ -101,6 +101,10 @@ class Catalogue:
         """A list in words: "a, b and c"."""
         return str(format_list(list(items), locale=self.locale))
 
+    def either(self, items: Iterable[str]) -> str:
+        """Alternatives in words: "a, b or c"."""
+        return str(format_list(list(items), style="or", locale=self.locale))
+
     def _find(self, key: str) -> Any:
         entry: Any = self._entries
         for step in key.split("."):

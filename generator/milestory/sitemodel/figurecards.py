@@ -1,0 +1,95 @@
+"""The evidence card of a figure: what was counted, of whom, how it was asked, and what the counts say beyond."""
+
+from collections.abc import Iterator
+
+from milestory.records.base import PartialDate
+from milestory.records.figure import Estimate, EstimateKind, FigureForm, SafeCell, SafeFigure
+from milestory.records.shown import told_beside
+from milestory.records.views import CardLine
+from milestory.words import Catalogue
+
+from .desk import Desk
+from .figurewords import label_of, number_of
+
+_SHARES = {EstimateKind.SHARE, EstimateKind.FAVOURABLE, EstimateKind.IMPROVED, EstimateKind.NON_RESPONSE}
+_ONE_DECIMAL = {EstimateKind.MEAN, EstimateKind.MEAN_DIFFERENCE}
+
+
+def card_of(desk: Desk, figure: SafeFigure) -> Iterator[CardLine]:
+    """The lines of the card, in order; every count of the figure that is no part of it stands here."""
+    head, words = figure.head, desk.words
+    yield CardLine(words("figure.card.unit"), words(f"figure.units.{head.unit}"))
+    for cell in told_beside(figure):
+        yield CardLine(
+            _name(figure, cell, words), number_of(cell, words), cell.id, cell.value, cell.least, cell.most
+        )  # fmt: skip
+    for what, key in (("informant", head.informant), ("timing", head.timing), ("design", head.design)):
+        if key:
+            yield CardLine(words(f"figure.card.{what}"), words(f"figure.{what}s.{key}"))
+    yield from _origin(figure, words)
+    yield from _cohorts(desk, figure)
+    for estimate in desk.evidence.get(head.id, ()):
+        if not estimate.of or figure.cell(estimate.of):
+            yield _estimate(estimate, figure, words)
+
+
+def put_together(desk: Desk, figure: SafeFigure) -> list[str]:
+    """The titles of the cohorts that a pooled figure puts together; nothing for any other figure."""
+    if not figure.head.id.startswith(f"{figure.head.measure}/pooled"):
+        return []
+    cohorts = {each.head.id: each.head.cohort for each in desk.figures}
+    together = [cohorts.get(name) for name in figure.head.components]
+    return [desk.cohort_link(each).label for each in together if each and each not in figure.left_out]
+
+
+def _name(figure: SafeFigure, cell: SafeCell, words: Catalogue) -> str:
+    label = label_of(cell, words)
+    stage = figure.cell(cell.id.removeprefix("before_")) if figure.head.form is FigureForm.FUNNEL else None
+    if stage is not None and stage is not cell:
+        return words("figure.card.drop", label=label, stage=label_of(stage, words))
+    if figure.head.form is FigureForm.CHANGE and cell.id in dict(figure.head.values):
+        return words("figure.card.step", step=label)
+    return label[:1].upper() + label[1:]
+
+
+def _origin(figure: SafeFigure, words: Catalogue) -> Iterator[CardLine]:
+    head = figure.head
+    if all(head.period):
+        first, last = (words.when(PartialDate(day)) for day in head.period)
+        yield CardLine(words("figure.card.period"), f"{first} \N{EN DASH} {last}")
+    if head.instrument:
+        adapted = f" ({words('figure.card.adapted')})" if head.adapted else ""
+        yield CardLine(words("figure.card.instrument"), head.instrument.within(words.language) + adapted)
+    if head.declared:
+        yield CardLine(words("figure.card.declared"), "; ".join(each.within(words.language) for each in head.declared))
+    if head.after:
+        yield CardLine(words("figure.card.after"), words("figure.card.months", count=head.after))
+
+
+def _cohorts(desk: Desk, figure: SafeFigure) -> Iterator[CardLine]:
+    words = desk.words
+    if together := put_together(desk, figure):
+        yield CardLine(words("figure.card.together"), "; ".join(together))
+    if figure.left_out:
+        yield CardLine(words("figure.card.left_out"), words("figure.card.cohorts", count=len(figure.left_out)))
+
+
+def _estimate(each: Estimate, figure: SafeFigure, words: Catalogue) -> CardLine:
+    cell = figure.cell(each.of)
+    label = label_of(cell, words) if cell else ""
+    if each.kind is EstimateKind.NON_RESPONSE:
+        what = words("figure.estimates.non_response", eligible=figure.value("eligible") or 0)
+    else:
+        what = words(f"figure.estimates.{each.kind}", label=label)
+    if each.kind in _SHARES:
+        value = words.percent(round(100 * each.value))
+        ends = [words.percent(round(100 * end)) for end in (each.low, each.high) if end is not None]
+    else:
+        digits = 0 if each.kind is EstimateKind.RECOMMENDATION else 1 if each.kind in _ONE_DECIMAL else 2
+        value = words.number(round(each.value, digits))
+        ends = [words.number(round(end, digits)) for end in (each.low, each.high) if end is not None]
+    if not ends:
+        return CardLine(what, value)
+    if each.kind is EstimateKind.NON_RESPONSE:
+        return CardLine(what, words("figure.between", low=ends[0], high=ends[1]))
+    return CardLine(what, f"{value} ({words('figure.interval', low=ends[0], high=ends[1])})")

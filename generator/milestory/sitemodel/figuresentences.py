@@ -1,0 +1,112 @@
+"""What a figure says, in plain words: a favourable count never without its complement in the same sentence."""
+
+from collections.abc import Iterator
+
+from milestory.records.figure import FigureForm, SafeCell, SafeFigure
+from milestory.records.shown import is_told, told_parts
+from milestory.words import Catalogue
+
+from .figurewords import answers_of, label_of, number_of, phrase_of
+
+
+def sentence_of(figure: SafeFigure, words: Catalogue) -> str:
+    """The sentences of a figure: who answered, then all parts in one breath."""
+    return " ".join(_sentences(figure, words))
+
+
+def _sentences(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
+    response = list(_response(figure, words))
+    yield from response
+    total, parts = figure.cell(figure.total), told_parts(figure)
+    if total is None or not is_told(total):
+        return
+    if not parts:
+        if not response:
+            yield words("figure.sentence.alone", number=number_of(total, words), label=label_of(total, words))
+        yield words("figure.sentence.undivided")
+    elif figure.head.form is FigureForm.SERIES:
+        months = sum(len(cell.of) or 1 for cell in parts)
+        unit = words(f"figure.units.{figure.head.unit}")
+        yield words("figure.sentence.series", total=number_of(total, words), unit=unit, count=months)
+    elif figure.head.form is FigureForm.COUNT:
+        yield _beside_each_other(total, parts, words)
+    elif figure.head.form is FigureForm.FUNNEL:
+        stages = [_counted(cell, "funnel", words) for cell in parts]
+        yield words("figure.sentence.stages", stages=words.several(stages))
+    else:
+        yield _divided(figure, total, parts, words)
+        yield from _known(figure, total, words)
+
+
+def _response(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
+    """How many of those who could have answered did, and how many of them left the question out."""
+    answered, missing = figure.cell("answered"), figure.cell("missing")
+    asked = next((cell for name in ("eligible", "invited") if is_told(cell := figure.cell(name))), None)
+    shown = {*figure.base, figure.total}
+    if answered is None or asked is None or not {answered.id, asked.id} <= shown or not is_told(answered):
+        return
+    if answered.value is not None and answered.value == asked.value:
+        yield words("figure.sentence.all_answered", total=number_of(asked, words))
+    else:
+        holes = {"number": number_of(answered, words), "total": number_of(asked, words)}
+        yield words("figure.sentence.answered", **holes)
+    if missing is not None and missing.id in shown and missing.value:
+        yield words("figure.sentence.missing", count=missing.value)
+
+
+def _beside_each_other(total: SafeCell, parts: list[SafeCell], words: Catalogue) -> str:
+    """ "52 milestones reached: Learning 9, Belonging 11": names and numbers fit whatever a programme calls them."""
+    named = words.several(
+        words("figure.sentence.named", label=label_of(cell, words), number=number_of(cell, words)) for cell in parts
+    )
+    holes = {"number": number_of(total, words), "label": label_of(total, words)}
+    return words("figure.sentence.count", **holes, parts=named)
+
+
+def _divided(figure: SafeFigure, total: SafeCell, parts: list[SafeCell], words: Catalogue) -> str:
+    """The favourable first, the others after it."""
+    is_scale = figure.head.form is FigureForm.DISTRIBUTION
+    ordered = parts[::-1] if is_scale else parts
+    good = [cell for cell in ordered if cell.id in figure.favourable]
+    together = good if is_scale and good and all(cell.value is not None for cell in good) else []
+    first, *others = [*good, *(cell for cell in ordered if cell not in good)]
+    others = [cell for cell in ordered if cell not in together] if together else others
+    whole = {"total": number_of(total, words), "whole": _whole(total, words)}
+    rest = [_answered(cell, words) if is_scale else _counted(cell, total.id, words) for cell in others if cell.value != 0]
+    value = sum(cell.value or 0 for cell in together) if together else first.value
+    said = answers_of(together[::-1] or [first], words) if is_scale else phrase_of(first, total.id, words)
+    kind = "answers" if is_scale else "change" if figure.head.form is FigureForm.CHANGE else "share"
+    if value is not None and value == total.value:
+        return words(f"figure.sentence.{kind}_all", **whole, said=said)
+    number = number_of(first, words) if value is None else words.number(value)
+    within = _within(together, words) if len(together) > 1 else ""
+    begun = words(f"figure.sentence.{kind}", **whole, number=number, said=said, within=within)
+    return words("figure.sentence.with_rest", first=begun, rest=words.several(rest)) if rest else f"{begun}."
+
+
+def _within(cells: list[SafeCell], words: Catalogue) -> str:
+    """How the favourable answers divide; what is left of them is the last."""
+    first, *others = cells[:-1]
+    of_them = words("figure.sentence.of_them", number=number_of(first, words), said=answers_of([first], words))
+    return words("figure.sentence.within", parts=words.several([of_them, *(_answered(cell, words) for cell in others)]))
+
+
+def _counted(cell: SafeCell, about: str, words: Catalogue) -> str:
+    return words("figure.part", number=number_of(cell, words), said=phrase_of(cell, about, words))
+
+
+def _answered(cell: SafeCell, words: Catalogue) -> str:
+    return words("figure.part", number=number_of(cell, words), said=answers_of([cell], words))
+
+
+def _whole(total: SafeCell, words: Catalogue) -> str:
+    key = f"figure.whole.{total.id}"
+    return words(key, count=total.value or 0) if words.has(key) else label_of(total, words)
+
+
+def _known(figure: SafeFigure, total: SafeCell, words: Catalogue) -> Iterator[str]:
+    """Where the end of some is unknown, both bases."""
+    unknown, kept = figure.value("unknown"), figure.value(figure.parts[0])
+    if unknown and kept is not None and total.value and total.value > unknown and "unknown" in figure.parts:
+        known = total.value - unknown
+        yield words("figure.sentence.known", known=known, number=kept, rest=known - kept)

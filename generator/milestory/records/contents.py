@@ -58,7 +58,7 @@ class CohortContent:
     feedback: tuple[FeedbackView, ...]
     lessons: tuple[str, ...]
     too_small: bool
-    """Whether the cohort is so small that no figure of it is shown; words then carry the page."""
+    """Whether the cohort is too small for most figures; words then carry the page."""
 
 
 @dataclass(frozen=True, slots=True)

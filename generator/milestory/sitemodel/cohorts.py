@@ -37,8 +37,8 @@ def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
     gatherings = gatherings_of(desk, cohort.id)
     figures = [each for each in desk.figures if each.head.cohort == cohort.id]
     shown = figure_views(desk, figures)
-    # Of a small cohort what is safe stands here; where nothing is, words say so, and no list of what is missing.
-    too_small = not shown and cohort.mentees < smallest_cohort(desk.records.programme)
+    # Of a small cohort what is safe stands here; words say why it is so little, and no list of what is missing.
+    too_small = cohort.mentees < smallest_cohort(desk.records.programme)
     content = CohortContent(
         door=door,
         story_of_the_year=_told(desk, cohort)[1],

@@ -23,7 +23,8 @@ def _sentences(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
     if not parts:
         if not response:
             yield words("figure.sentence.alone", number=number_of(total, words), label=label_of(total, words))
-        yield words("figure.sentence.undivided")
+        if figure.head.parts:
+            yield words("figure.sentence.undivided")
     elif figure.head.form is FigureForm.SERIES:
         months = sum(len(cell.of) or 1 for cell in parts)
         unit = words(f"figure.units.{figure.head.unit}")
@@ -64,23 +65,28 @@ def _beside_each_other(total: SafeCell, parts: list[SafeCell], words: Catalogue)
 
 
 def _divided(figure: SafeFigure, total: SafeCell, parts: list[SafeCell], words: Catalogue) -> str:
-    """The favourable first, the others after it."""
+    """The favourable first, the others after it; on a scale the favourable answers together."""
     is_scale = figure.head.form is FigureForm.DISTRIBUTION
-    ordered = parts[::-1] if is_scale else parts
+    ordered = parts[::-1] if is_scale or parts[-1].id in figure.favourable else parts
     good = [cell for cell in ordered if cell.id in figure.favourable]
-    together = good if is_scale and good and all(cell.value is not None for cell in good) else []
-    first, *others = [*good, *(cell for cell in ordered if cell not in good)]
-    others = [cell for cell in ordered if cell not in together] if together else others
-    whole = {"total": number_of(total, words), "whole": _whole(total, words)}
-    rest = [_answered(cell, words) if is_scale else _counted(cell, total.id, words) for cell in others if cell.value != 0]
-    value = sum(cell.value or 0 for cell in together) if together else first.value
-    said = answers_of(together[::-1] or [first], words) if is_scale else phrase_of(first, total.id, words)
+    lead = good if is_scale and good and all(cell.value is not None for cell in good) else (good or ordered)[:1]
+    rest = [
+        _answered(cell, words, backwards=cell not in good) if is_scale else _counted(cell, total.id, words)
+        for cell in (*good, *(each for each in ordered if each not in good))
+        if cell not in lead and cell.value != 0
+    ]
+    value = None if lead[0].value is None else sum(cell.value or 0 for cell in lead)
+    holes = {
+        "number": number_of(lead[0], words) if value is None else words.number(value),
+        "total": number_of(total, words),
+        "whole": _whole(total, words),
+        "said": answers_of(lead[::-1], words) if is_scale else phrase_of(lead[0], total.id, words),
+        "within": _within(lead, words) if len(lead) > 1 else "",
+    }
     kind = "answers" if is_scale else "change" if figure.head.form is FigureForm.CHANGE else "share"
     if value is not None and value == total.value:
-        return words(f"figure.sentence.{kind}_all", **whole, said=said)
-    number = number_of(first, words) if value is None else words.number(value)
-    within = _within(together, words) if len(together) > 1 else ""
-    begun = words(f"figure.sentence.{kind}", **whole, number=number, said=said, within=within)
+        return words(f"figure.sentence.{kind}_all", **holes)
+    begun = words(f"figure.sentence.{kind}", **holes)
     return words("figure.sentence.with_rest", first=begun, rest=words.several(rest)) if rest else f"{begun}."
 
 
@@ -95,8 +101,8 @@ def _counted(cell: SafeCell, about: str, words: Catalogue) -> str:
     return words("figure.part", number=number_of(cell, words), said=phrase_of(cell, about, words))
 
 
-def _answered(cell: SafeCell, words: Catalogue) -> str:
-    return words("figure.part", number=number_of(cell, words), said=answers_of([cell], words))
+def _answered(cell: SafeCell, words: Catalogue, *, backwards: bool = False) -> str:
+    return words("figure.part", number=number_of(cell, words), said=answers_of([cell], words, backwards=backwards))
 
 
 def _whole(total: SafeCell, words: Catalogue) -> str:

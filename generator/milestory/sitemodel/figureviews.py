@@ -30,7 +30,8 @@ def titles_withheld(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[str, ...
 
 
 def _withheld(desk: Desk, figure: SafeFigure) -> str:
-    title = figure.head.title.within(desk.lang)
+    title, asked = figure.head.title.within(desk.lang), " \N{MIDDLE DOT} ".join(_asked(desk, figure))
+    title = f"{title} ({asked})" if asked else title
     return desk.words("figure.withdrawn", title=title, why=figure.note) if figure.note else title
 
 
@@ -64,14 +65,20 @@ def _about(desk: Desk, figure: SafeFigure) -> str:
 
 
 def _remarks(desk: Desk, figure: SafeFigure) -> Iterator[str]:
-    head, words = figure.head, desk.words
+    words = desk.words
     if together := put_together(desk, figure):
         yield words("figure.together", cohorts="; ".join(together))
+    yield from _asked(desk, figure)
+    day = date.fromisoformat(figure.released) if figure.released else desk.clearance.day
+    yield words("figure.counted", day=words.day(day))
+
+
+def _asked(desk: Desk, figure: SafeFigure) -> Iterator[str]:
+    """Whom it asked, when, and of a change how."""
+    head, words = figure.head, desk.words
     if head.informant:
         yield words(f"figure.informants.{head.informant}")
     if head.timing:
         yield words(f"figure.timings.{head.timing}")
     if head.form is FigureForm.CHANGE and head.design:
         yield words(f"figure.designs.{head.design}")
-    day = date.fromisoformat(figure.released) if figure.released else desk.clearance.day
-    yield words("figure.counted", day=words.day(day))

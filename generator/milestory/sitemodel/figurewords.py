@@ -33,9 +33,10 @@ def phrase_of(cell: SafeCell, about: str, words: Catalogue) -> str:
     return words.either(_said(words, f"figure.says.{about}.{name}", cell, label) for name, label in zip(own, labels, strict=True))
 
 
-def answers_of(cells: list[SafeCell], words: Catalogue) -> str:
+def answers_of(cells: list[SafeCell], words: Catalogue, *, backwards: bool = False) -> str:
     """Answers as people gave them, each in quotation marks: “Agree” or “Agree strongly”."""
-    return words.either(answer for cell in cells for answer in _answers(cell, words))
+    answers = [answer for cell in cells for answer in _answers(cell, words)]
+    return words.either(answers[::-1] if backwards else answers)
 
 
 def row_of(cell: SafeCell, words: Catalogue) -> FigureRow:

@@ -1,72 +1,80 @@
-"""The figures of a finished site, read back from its pages and attacked as a reader could."""
+"""The figures of a finished site, read back from its pages and downloads and attacked as a reader could."""
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from html import unescape
 from pathlib import Path
 
-from milestory.records.tableproblem import Publication, Shown, TableProblem
+from milestory.records.tableproblem import Publication, Shown, TableCell, TableProblem
 from milestory.records.trace import Finding
 
+from .figuredownloads import read_downloads
+from .figurepages import read_pages
+from .figureread import Claim, Reading
 from .tables import AttackResult, AttackScope, attack_tables
 
-Read = Mapping[str, set[int]]
-
-_FIGURE = re.compile(r'<figure\b[^>]*\bdata-figure="([^"]*)"[^>]*>(.*?)</figure>', re.DOTALL)
-_ROW = re.compile(r'<tr\b[^>]*\bdata-cell="([^"]*)"[^>]*>(.*?)</tr>', re.DOTALL)
-_VALUE = re.compile(r'\bdata-value="(\d+)"')
+Claims = Mapping[str, set[Claim]]
 
 
 def audit_figures(folder: Path, tables: Sequence[TableProblem]) -> tuple[Finding, ...]:
     """Every count that a reader of the finished site could pin down or know to be too small, by reference.
 
-    `tables` say which counts there are, which of them the world knows, and how they add up. Of a figure that is
-    shown, the counts beside its parts (who answered, who is missing) are taken as shown as well, unless the tables
-    say that they are never to be.
+    `tables` say which counts there are, which of them the world knows, and how they add up. What is shown of them
+    is read from the pages and the downloads; where those contradict the counts, one another or their own words,
+    that is found as well.
     """
-    if not tables:
-        return ()
-    read = _read(folder)
-    findings = list(_untrue(read, tables[0]))
+    pages, downloads = read_pages(folder), read_downloads(folder)
+    findings = [_finding(name, what) for name, what in (*pages.faults, *downloads.faults, *_apart(pages, downloads))]
+    claims = {name: pages.claims[name] | downloads.claims[name] for name in pages.claims | downloads.claims}
+    findings += _untrue(claims, tables[0].cells if tables else {})
     for table in tables:
         if any(cell.is_sensitive(table.rules) for cell in table.cells.values()):
-            findings += _attacked(table, _publication(read, table))
+            findings += _attacked(_without_bounds(table, claims), _publication(claims, table))
     return tuple(sorted(set(findings)))
 
 
-def _read(folder: Path) -> dict[str, set[int]]:
-    """The numbers that the pages show of each count, by its name."""
-    read: dict[str, set[int]] = defaultdict(set)
-    for page in sorted(folder.rglob("*.html")):
-        text = page.read_text(encoding="utf-8", errors="replace")
-        for figure, inside in _FIGURE.findall(text) if "data-figure" in text else ():
-            for cell, row in _ROW.findall(inside):
-                if value := _VALUE.search(row):
-                    read[f"{unescape(figure)}#{unescape(cell)}"].add(int(value[1]))
-    return read
+def _apart(pages: Reading, downloads: Reading) -> Iterator[tuple[str, str]]:
+    """Counts that two places tell differently."""
+    for name, said in sorted(pages.claims.items()):
+        if len(said) > 1:
+            yield name, "is told in two ways by the pages"
+    for name, said in sorted(downloads.claims.items()):
+        if name not in pages.claims:
+            yield name, "stands in a download, but in no page"
+        elif said != pages.claims[name]:
+            yield name, "is told in another way by a download than by the pages"
 
 
-def _untrue(read: Read, table: TableProblem) -> Iterator[Finding]:
-    for name, values in sorted(read.items()):
-        if name not in table.cells:
+def _untrue(claims: Claims, cells: Mapping[str, TableCell]) -> Iterator[Finding]:
+    for name, said in sorted(claims.items()):
+        if name not in cells:
             yield _finding(name, "stands in a page, but no record counts it")
-        elif values != {table.cells[name].true}:
+        elif not all(claim.holds(cells[name].true) for claim in said):
             yield _finding(name, "is not what was counted")
 
 
-def _publication(read: Read, table: TableProblem) -> Publication:
-    figures = {name.partition("#")[0] for name in read}
-    beside = (cell for name, cell in table.cells.items() if cell.publishable and name.partition("#")[0] in figures)
-    shown = {cell.id: cell.true for cell in beside}
-    shown |= {name: min(values) for name, values in read.items() if name in table.cells}
-    return Publication({name: Shown(Fraction(value), Fraction(value)) for name, value in shown.items()})
+def _publication(claims: Claims, table: TableProblem) -> Publication:
+    known = {name: said for name, said in claims.items() if name in table.cells}
+    return Publication({name: _shown(said) for name, said in known.items()})
+
+
+def _shown(said: set[Claim]) -> Shown:
+    """Everything that is said of a count, taken together."""
+    lows = [claim.low for claim in said if claim.low is not None]
+    highs = [claim.high for claim in said if claim.high is not None]
+    return Shown(Fraction(max(lows)) if lows else None, Fraction(min(highs)) if highs else None)
+
+
+def _without_bounds(table: TableProblem, claims: Claims) -> TableProblem:
+    """The table without the bounds that the site itself tells: those are attacked as what they are, published."""
+    bounded = {name for name, said in claims.items() if name in table.cells and not any(each.is_exact for each in said)}
+    bare = {name: replace(table.cells[name], lower=0, upper=None, publishable=True) for name in bounded}
+    return replace(table, cells={**table.cells, **bare})
 
 
 def _attacked(table: TableProblem, publication: Publication) -> Iterator[Finding]:
     result = attack_tables(table, publication)
-    yield from (_finding(each, "contradicts itself") for each in result.falsehoods)
+    yield from (_finding(_named(each, table), "contradicts itself") for each in result.falsehoods)
     yield from (_finding(name, "could not be shown to be safe in time") for name in result.undecided)
     if result.leaks:
         # What the size of a cohort alone gives away is not given away by a figure.
@@ -78,6 +86,12 @@ def _attacked(table: TableProblem, publication: Publication) -> Iterator[Finding
 
 def _exact(table: TableProblem, publication: Publication) -> AttackResult:
     return attack_tables(table, publication, AttackScope(exactly=True))
+
+
+def _named(sentence: str, table: TableProblem) -> str:
+    """The count that a sentence is about, without the numbers in it."""
+    name = sentence.partition(": ")[0]
+    return name if name in table.cells else table.id
 
 
 def _finding(count: str, what: str) -> Finding:

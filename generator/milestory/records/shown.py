@@ -1,8 +1,8 @@
 """What of a safe figure is shown, wherever it is shown: pages and downloads tell the same."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from .figure import FigureForm, SafeCell, SafeFigure
+from .figure import Estimate, EstimateKind, FigureForm, SafeCell, SafeFigure
 
 _TOTAL_ALONE = {FigureForm.COUNT, FigureForm.SERIES}
 """Forms whose total is itself what is counted; that of the others only says how many there are to count."""
@@ -32,6 +32,14 @@ def told_beside(figure: SafeFigure) -> Iterator[SafeCell]:
         cell = figure.cell(name)
         if cell is not None and is_told(cell) and name not in figure.parts:
             yield cell
+
+
+def told_estimates(figure: SafeFigure, estimates: Iterable[Estimate]) -> Iterator[Estimate]:
+    """The estimates whose counts are all shown exactly: nobody is told a share of what is withheld."""
+    for each in estimates:
+        of = {EstimateKind.FAVOURABLE: figure.favourable, EstimateKind.SHARE: (each.of,)}.get(each.kind, ())
+        if all(figure.value(cell) is not None for cell in (figure.total, *of)):
+            yield each
 
 
 def _has_number(cell: SafeCell) -> bool:

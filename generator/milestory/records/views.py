@@ -112,7 +112,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class CardLine:
-    """One line of an evidence card; a line about a count says of which cell, and its number."""
+    """One line of an evidence card; a line about a count says of which cell, one about a share of which cells."""
 
     what: str
     which: str
@@ -120,6 +120,9 @@ class CardLine:
     value: int | None = None
     least: int | None = None
     most: int | None = None
+    share: tuple[str, ...] = ()
+    """The cells that it tells the share of, in whole per cent."""
+    percent: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from milestory.records.base import Text
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, SafeCell, SafeFigure, Unit
 from milestory.records.output import Output
 from milestory.records.page import Site
-from milestory.records.shown import is_shown, is_told, told_beside, told_parts
+from milestory.records.shown import is_shown, is_told, told_beside, told_estimates, told_parts
 from milestory.records.survey import Design, Informant, Timing
 from milestory.words import Catalogue
 
@@ -20,7 +20,7 @@ FOLDER = "impact/"
 FIELDS = (
     "id", "measure", "title", "form", "unit", "domain", "cohort", "cohorts", "left_out", "period", "informant",
     "wave", "timing", "design", "instrument", "adapted", "question", "after", "declared", "withheld", "note",
-    "released", "total", "parts", "base", "others", "estimates", "notes",
+    "released", "total", "parts", "favourable", "base", "others", "estimates", "notes",
 )  # fmt: skip
 """The fields of a figure in the JSON file, in order."""
 CELL_FIELDS = ("cell", "label", "of", "value", "least", "most", "percent")
@@ -106,9 +106,10 @@ def _numbers(figure: SafeFigure, site: Site, catalogues: Catalogues) -> dict[str
         "released": figure.released or site.day,
         "total": total and _cell(total, catalogues),
         "parts": [_cell(cell, catalogues) for cell in told_parts(figure)],
+        "favourable": list(figure.favourable),
         "base": [_cell(cell, catalogues) for cell in base],
         "others": [_cell(cell, catalogues) for cell in beside],
-        "estimates": [_estimate(each) for each in site.evidence.get(figure.head.id, ())],
+        "estimates": [_estimate(each) for each in told_estimates(figure, site.evidence.get(figure.head.id, ()))],
     }
 
 
@@ -146,9 +147,7 @@ def _dictionary(catalogues: Catalogues) -> dict[str, Any]:
             }
             for field in DICTIONARY
         ],
-        "words": {
-            kind: {name: _words(f"{kind}.{name}", catalogues) for name in names} for kind, names in keys.items()
-        },
+        "words": {kind: {name: _words(f"{kind}.{name}", catalogues) for name in names} for kind, names in keys.items()},
     }
 
 

@@ -37,7 +37,9 @@ def _rows(figure: SafeFigure, day: str, words: Catalogue) -> Iterator[dict[str, 
         role = "total" if cell.id == figure.total else "base" if cell.id in figure.base else "other"
         yield said | _numbers(cell, role, words)
     for cell in told_parts(figure):
-        yield said | _numbers(cell, "part", words)
+        # The first stage of a funnel is its total as well.
+        for role in ("total", "part") if cell.id == figure.total else ("part",):
+            yield said | _numbers(cell, role, words)
 
 
 def _said(figure: SafeFigure, words: Catalogue) -> dict[str, object]:

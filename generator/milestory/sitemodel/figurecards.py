@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from milestory.records.base import PartialDate
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, SafeCell, SafeFigure
-from milestory.records.shown import told_beside
+from milestory.records.shown import told_beside, told_estimates
 from milestory.records.views import CardLine
 from milestory.words import Catalogue
 
@@ -28,9 +28,8 @@ def card_of(desk: Desk, figure: SafeFigure) -> Iterator[CardLine]:
             yield CardLine(words(f"figure.card.{what}"), words(f"figure.{what}s.{key}"))
     yield from _origin(figure, words)
     yield from _cohorts(desk, figure)
-    for estimate in desk.evidence.get(head.id, ()):
-        if not estimate.of or figure.cell(estimate.of):
-            yield _estimate(estimate, figure, words)
+    for estimate in told_estimates(figure, desk.evidence.get(head.id, ())):
+        yield _estimate(estimate, figure, words)
 
 
 def put_together(desk: Desk, figure: SafeFigure) -> list[str]:
@@ -88,8 +87,8 @@ def _estimate(each: Estimate, figure: SafeFigure, words: Catalogue) -> CardLine:
         digits = 0 if each.kind is EstimateKind.RECOMMENDATION else 1 if each.kind in _ONE_DECIMAL else 2
         value = words.number(round(each.value, digits))
         ends = [words.number(round(end, digits)) for end in (each.low, each.high) if end is not None]
-    if not ends:
-        return CardLine(what, value)
-    if each.kind is EstimateKind.NON_RESPONSE:
+    if each.kind is EstimateKind.NON_RESPONSE and ends:
         return CardLine(what, words("figure.between", low=ends[0], high=ends[1]))
-    return CardLine(what, f"{value} ({words('figure.interval', low=ends[0], high=ends[1])})")
+    which = f"{value} ({words('figure.interval', low=ends[0], high=ends[1])})" if ends else value
+    share = {EstimateKind.SHARE: (each.of,), EstimateKind.FAVOURABLE: figure.favourable}.get(each.kind, ())
+    return CardLine(what, which, share=share, percent=round(100 * each.value) if share else None)

@@ -56,7 +56,7 @@ def _response(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
 
 
 def _beside_each_other(total: SafeCell, parts: list[SafeCell], words: Catalogue) -> str:
-    """ "52 milestones reached: Learning 9, Belonging 11": names and numbers fit whatever a programme calls them."""
+    """Such as "52 milestones reached: Learning (9), Belonging (11)", which fits whatever a programme calls them."""
     named = words.several(
         words("figure.sentence.named", label=label_of(cell, words), number=number_of(cell, words)) for cell in parts
     )

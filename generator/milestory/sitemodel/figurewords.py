@@ -30,7 +30,9 @@ def phrase_of(cell: SafeCell, about: str, words: Catalogue) -> str:
     labels = [label.within(words.language) for label in cell.labels]
     if len(own) != len(labels):
         return words.either(labels)
-    return words.either(_said(words, f"figure.says.{about}.{name}", cell, label) for name, label in zip(own, labels, strict=True))
+    return words.either(
+        _said(words, f"figure.says.{about}.{name}", cell, label) for name, label in zip(own, labels, strict=True)
+    )
 
 
 def answers_of(cells: list[SafeCell], words: Catalogue, *, backwards: bool = False) -> str:

@@ -2,7 +2,7 @@
 
 from milestory.records.contents import HomeContent, MethodContent, NotFoundContent
 from milestory.records.page import Frame, Page, PageKind
-from milestory.records.protection import smallest_count
+from milestory.records.protection import smallest_cohort, smallest_count
 from milestory.records.views import Link, StoryCard
 from milestory.words import direction
 
@@ -18,7 +18,10 @@ MENU = (
     (PageKind.MENTORS, "mentors/"),
 )
 FOOTER = ((PageKind.PROJECTS, "projects/"), (PageKind.EVENTS, "events/"), (PageKind.METHOD, "how-we-count/"))
-SECTIONS = ("counting", "protecting", "possible", "consent", "removal", "contact", "privacy", "accessibility")
+SECTIONS = (
+    "counting", "protecting", "bounds", "merging", "pooling", "dates", "possible", "wrong", "consent", "removal",
+    "contact", "privacy", "accessibility",
+)  # fmt: skip
 NEWEST_STORIES, NEWEST_MEDALS = 6, 12
 
 
@@ -53,15 +56,21 @@ def _hero(cards: list[StoryCard]) -> StoryCard | None:
 def method_page(desk: Desk) -> Page:
     """How we count, how we protect, in plain words with the programme's own numbers."""
     programme = desk.records.programme
+    k = smallest_count(programme)
     holes = {
         "name": programme.name.within(desk.lang),
-        "k": smallest_count(programme),
+        "k": k,
+        "sensitive": smallest_count(programme, sensitive=True),
+        # An example as large as the rule needs at least, and no round number.
+        "whole": 8 * k - 2,
+        "least": 7 * k - 2,
+        "smallest_cohort": smallest_cohort(programme),
         "email": programme.contact.email,
         "days": programme.contact.answer_within_days,
         "months": programme.consent.expires_after_months,
     }
     sections = tuple(
-        (desk.words(f"model.method.{key}.heading"), desk.words(f"model.method.{key}.words", **holes))
+        (desk.words(f"model.method.{key}.heading", **holes), desk.words(f"model.method.{key}.words", **holes))
         for key in SECTIONS
     )
     title, about = desk.words("model.titles.method"), desk.words("model.descriptions.method")

@@ -188,7 +188,8 @@ def test_figures_that_are_withheld_are_told_by_title_once_and_never_shown() -> N
             total="valid",
             parts=("valid",),
         )
-        return SafeFigure(head, (SafeCell("valid", Text("all"), None if withheld else 42),), withheld=withheld)
+        cells = (SafeCell("valid", (Text("all"),), None if withheld else 42),)
+        return SafeFigure(head, cells, ("valid",), "valid", withheld=withheld)
 
     safe = (figure("retention", withheld=False), figure("completion", withheld=True), figure("returned", withheld=True))
     content = page(build_site(records(), Clearance(DAY), safe, {}, CATALOGUES), "cohorts/spring/").content

@@ -4,13 +4,14 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 from .figureread import Claim, Reading, claim_of, percent_faults, share_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NEAR = 0.001
+"""How far a share may lie from that of its counts, since it is rounded."""
 _ROLES = ("total", "parts", "base", "others")
 
 
@@ -32,19 +33,21 @@ def _read_json(name: str, text: str, reading: Reading) -> None:
     except ValueError:
         reading.faults.append((name, "cannot be read as JSON"))
         return
-    figures = content.get("figures") if isinstance(content, dict) else None
-    for figure in figures if isinstance(figures, list) else ():
-        if isinstance(figure, dict):
-            _add(reading, str(figure.get("id", "")), list(_cells(figure)), figure)
+    for figure in _held(content if isinstance(content, dict) else {}, "figures"):
+        _add(reading, str(figure.get("id", "")), list(_cells(figure)), figure)
 
 
 def _cells(figure: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """(role, cell) of everything in a figure that looks like a count."""
     for role in _ROLES:
-        held = figure.get(role)
-        for cell in held if isinstance(held, list) else [held]:
-            if isinstance(cell, dict):
-                yield role, cell
+        for cell in _held(figure, role):
+            yield role, cell
+
+
+def _held(content: Mapping[str, Any], key: str) -> list[Mapping[str, Any]]:
+    """The objects under a key, be it one or several."""
+    held = content.get(key)
+    return [each for each in (held if isinstance(held, list) else [held]) if isinstance(each, dict)]
 
 
 def _add(reading: Reading, figure: str, cells: list[tuple[str, Mapping[str, Any]]], said: Mapping[str, Any]) -> None:
@@ -64,11 +67,13 @@ def _add(reading: Reading, figure: str, cells: list[tuple[str, Mapping[str, Any]
 
 def _estimates(said: Mapping[str, Any], claims: Mapping[str, Claim], total: str) -> Iterator[tuple[str, str]]:
     """Shares, between 0 and 1, that the shown counts do not give."""
-    for each in said.get("estimates") or []:
-        cells = {"share": [each.get("of")], "favourable": said.get("favourable")}.get(str(each.get("kind")))
+    favourable = said.get("favourable")
+    good = favourable if isinstance(favourable, list) else []
+    for each in _held(said, "estimates"):
+        cells = {"share": [each.get("of")], "favourable": good}.get(str(each.get("kind")))
         if cells is not None:
-            share = share_of([str(cell) for cell in cells], claims, total)
-            if share is None or abs(share - Fraction(str(each.get("value")))) > Fraction(1, 1000):
+            share, told = share_of([str(cell) for cell in cells], claims, total), each.get("value")
+            if share is None or not isinstance(told, (int, float)) or not abs(float(share) - told) <= _NEAR:
                 yield "+".join(map(str, cells)), "has a share that its counts do not give"
 
 

@@ -168,6 +168,43 @@ def test_a_figure_with_a_number_missing_is_not_drawn() -> None:
     assert chart(_view(FigureForm.SHARE, 10, None)).kind == "none"
 
 
+def _bounded(form: FigureForm, total: int, *rows: tuple[int | None, int | None, int | None]) -> FigureView:
+    """A figure whose rows have (value, least, most)."""
+    drawn = tuple(
+        FigureRow(str(n), "", value, "", None, "", least, most) for n, (value, least, most) in enumerate(rows)
+    )
+    whole = FigureRow("total", "", total, str(total))
+    return FigureView(id="f", anchor="f", form=form, title="t", sentence="s", rows=drawn, card=(), total=whole)
+
+
+def test_of_a_bound_what_is_sure_is_drawn_in_full_and_what_is_left_hatched() -> None:
+    nearly_all = chart(_bounded(FigureForm.SHARE, 40, (None, 30, None), (None, None, 10)))
+    assert nearly_all.kind == "stack"
+    assert [(bar.start, bar.length, bar.open) for bar in nearly_all.bars if bar] == [(0, 750, 0), (750, 0, 250)]
+    scale = chart(_bounded(FigureForm.DISTRIBUTION, 40, (None, None, 10), (20, None, None), (None, 10, None)))
+    assert [(bar.start, bar.length, bar.open) for bar in scale.bars if bar] == [
+        (0, 0, 250),
+        (250, 500, 0),
+        (750, 250, 0),
+    ]
+    beside = chart(_bounded(FigureForm.COUNT, 40, (None, 30, None), (None, None, 10), (20, None, None)))
+    assert beside.kind == "bars"
+    assert [(bar.length, bar.open) for bar in beside.bars if bar] == [(750, 250), (0, 250), (500, 0)]
+
+
+@pytest.mark.parametrize(
+    "view",
+    [
+        _bounded(FigureForm.SERIES, 40, (None, 30, None), (10, None, None)),
+        _bounded(FigureForm.SHARE, 40, (None, 30, None), (10, None, None)),
+        _bounded(FigureForm.SHARE, 40, (50, None, None), (None, None, 10)),
+    ],
+    ids=["over time", "nowhere to hatch", "more than the whole"],
+)
+def test_a_bound_that_cannot_be_drawn_truly_is_not_drawn(view: FigureView) -> None:
+    assert chart(view).kind == "none"
+
+
 @pytest.mark.parametrize("theme", [*THEMES, "something-new"])
 def test_a_drawing_is_the_same_every_time_and_never_the_same_for_two_stories(theme: str) -> None:
     one, again, other = (draw(Drawing(seed, "personal", theme)) for seed in ("a", "a", "b"))

@@ -1,7 +1,6 @@
 """The figures of a finished site, read back from its pages and downloads and attacked as a reader could."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -29,7 +28,7 @@ def audit_figures(folder: Path, tables: Sequence[TableProblem]) -> tuple[Finding
     findings += _untrue(claims, tables[0].cells if tables else {})
     for table in tables:
         if any(cell.is_sensitive(table.rules) for cell in table.cells.values()):
-            findings += _attacked(_without_bounds(table, claims), _publication(claims, table))
+            findings += _attacked(table, _publication(claims, table))
     return tuple(sorted(set(findings)))
 
 
@@ -63,13 +62,6 @@ def _shown(said: set[Claim]) -> Shown:
     lows = [claim.low for claim in said if claim.low is not None]
     highs = [claim.high for claim in said if claim.high is not None]
     return Shown(Fraction(max(lows)) if lows else None, Fraction(min(highs)) if highs else None)
-
-
-def _without_bounds(table: TableProblem, claims: Claims) -> TableProblem:
-    """The table without the bounds that the site itself tells: those are attacked as what they are, published."""
-    bounded = {name for name, said in claims.items() if name in table.cells and not any(each.is_exact for each in said)}
-    bare = {name: replace(table.cells[name], lower=0, upper=None, publishable=True) for name in bounded}
-    return replace(table, cells={**table.cells, **bare})
 
 
 def _attacked(table: TableProblem, publication: Publication) -> Iterator[Finding]:

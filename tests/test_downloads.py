@@ -18,7 +18,6 @@ from milestory.figures import count_figures, evidence_of
 from milestory.records.base import Text
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, SafeFigure
 from milestory.records.page import Site
-from milestory.records.programme import Records
 from milestory.rendering import render
 from milestory.rendering.downloads import downloads
 from milestory.rendering.themefolder import theme_folders
@@ -27,11 +26,9 @@ from test_figure_words import CATALOGUES, DAY, cell, figure, scale, share
 from worked import cohort, records
 
 
-def site_of(figures: Sequence[SafeFigure], some: Records | None = None, **evidence: list[Estimate]) -> Site:
-    some = some or records(cohort())
-    return build_site(
-        some, clear(some, DAY), figures, {}, CATALOGUES, "", {k.replace("_", "/"): v for k, v in evidence.items()}
-    )
+def site_of(figures: Sequence[SafeFigure], *estimates: Estimate) -> Site:
+    some = records(cohort())
+    return build_site(some, clear(some, DAY), figures, {}, CATALOGUES, "", {"m/c": estimates})
 
 
 def files_of(site: Site) -> dict[str, str]:
@@ -66,7 +63,7 @@ def test_a_withheld_figure_stands_in_both_files_without_any_number() -> None:
     known = share(cell("kept", None), cell("ended_early", None), cell("pairs", 38))
     hidden, wrong = replace(known, withheld=True), replace(BOUNDED, note="Counted twice.")
     for safe, note in ((hidden, ""), (wrong, "Counted twice.")):
-        site = site_of([safe], m_c=[Estimate(EstimateKind.SHARE, 0.5, "kept")])
+        site = site_of([safe], Estimate(EstimateKind.SHARE, 0.5, "kept"))
         (said,) = json_of(site)
         assert said["withheld"] is True
         assert said["note"] == note
@@ -84,7 +81,7 @@ def test_an_estimate_is_told_no_more_exactly_than_on_the_page() -> None:
         Estimate(EstimateKind.SHARE, 0.1, "gone"),
     ]
     safe = scale(cell("disagree", 6), cell("agree", 9), cell("strongly-agree", 14))
-    (said,) = json_of(site_of([safe], m_c=estimates))
+    (said,) = json_of(site_of([safe], *estimates))
     assert [(each["kind"], each["value"], each["low"], each["high"]) for each in said["estimates"]] == [
         ("mean_difference", 0.5, 0.1, 0.8), ("share", 0.31, 0.173, 0.492),
     ]  # fmt: skip

@@ -1,6 +1,7 @@
 """The sample programme, built whole, as a visitor would get it."""
 
 import filecmp
+import re
 from datetime import date
 from pathlib import Path
 
@@ -230,16 +231,19 @@ def test_a_part_that_is_not_in_scope_stays_out_of_a_story_that_is_told(sample: P
     assert "Dorota" in page  # the pseudonym that she chose
 
 
-def test_a_cohort_of_seven_shows_no_figure(sample: Path) -> None:
+def test_a_cohort_of_seven_shows_what_everybody_knows_and_says_that_it_is_small(sample: Path) -> None:
     page = (sample / "site/cohorts/evening-bench-2026/index.html").read_text(encoding="utf-8")
-    assert "data-figure" not in page
-    assert "too small for figures" in page
+    assert {name.partition("/")[0] for name in re.findall('data-figure="([^"]*)"', page)} == {"response"}
+    assert "This cohort is small." in page
 
 
 def test_of_a_table_with_a_small_cell_only_the_title_is_told(sample: Path) -> None:
     page = (sample / "site/cohorts/open-door-2025/index.html").read_text(encoding="utf-8")
-    assert "answers/mentor-log/plans-ahead" not in page
+    assert "completion/open-door-2025" not in page
     assert "answers/mentor-log/speaks-up" in page
+    coarse = page.partition('data-figure="answers/mentor-log/plans-ahead')[2].partition("</figure>")[0]
+    assert '<tr data-cell="less+no-change">' in coarse
+    assert not re.search(r'data-cell="(?:less|no-change)"', coarse)
     shown = [part.split("</figure>")[0] for part in page.split("<figure ")[1:]]
     walked = pipeline.walk(sample / "site_config.yml", pipeline.build_day("2026-11-24"))
     (cohort,) = [each.content for each in walked.site.pages if each.path == "cohorts/open-door-2025/"]

@@ -9,7 +9,7 @@ from milestory.records.views import CardLine
 from milestory.words import Catalogue
 
 from .desk import Desk
-from .figurewords import label_of, number_of
+from .figurewords import answers_of, label_of, number_of
 
 _SHARES = {EstimateKind.SHARE, EstimateKind.FAVOURABLE, EstimateKind.IMPROVED, EstimateKind.NON_RESPONSE}
 _ONE_DECIMAL = {EstimateKind.MEAN, EstimateKind.MEAN_DIFFERENCE}
@@ -75,7 +75,7 @@ def _cohorts(desk: Desk, figure: SafeFigure) -> Iterator[CardLine]:
 
 def _estimate(each: Estimate, figure: SafeFigure, words: Catalogue) -> CardLine:
     cell = figure.cell(each.of)
-    label = label_of(cell, words) if cell else ""
+    label = answers_of([cell], words) if cell else ""
     if each.kind is EstimateKind.NON_RESPONSE:
         what = words("figure.estimates.non_response", eligible=figure.value("eligible") or 0)
     else:

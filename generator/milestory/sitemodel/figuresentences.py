@@ -29,7 +29,7 @@ def _sentences(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
         months = sum(len(cell.of) or 1 for cell in parts)
         unit = words(f"figure.units.{figure.head.unit}")
         yield words("figure.sentence.series", total=number_of(total, words), unit=unit, count=months)
-    elif figure.head.form is FigureForm.COUNT:
+    elif figure.head.form is FigureForm.COUNT or _is_banded(figure):
         yield _beside_each_other(total, parts, words)
     elif figure.head.form is FigureForm.FUNNEL:
         stages = [_counted(cell, "funnel", words) for cell in parts]
@@ -53,6 +53,11 @@ def _response(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
         yield words("figure.sentence.answered", **holes)
     if missing is not None and missing.id in shown and missing.value:
         yield words("figure.sentence.missing", count=missing.value)
+
+
+def _is_banded(figure: SafeFigure) -> bool:
+    """Whether its scale is one that nobody answered on, such as how long pairs have been matched."""
+    return figure.head.form is FigureForm.DISTRIBUTION and figure.head.informant is None
 
 
 def _beside_each_other(total: SafeCell, parts: list[SafeCell], words: Catalogue) -> str:

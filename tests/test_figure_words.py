@@ -202,6 +202,12 @@ def test_rows_tell_bounds_and_percentages_in_words() -> None:
     assert [row.percent_text for row in view(share(cell("kept", 20, percent=53), cell("x", 18))).rows] == ["53%", ""]
 
 
+def test_a_total_is_not_told_as_all_of_itself() -> None:
+    stages = (cell("applied", 50, percent=95), cell("matched", 30, percent=60))
+    funnel = figure(FigureForm.FUNNEL, stages[0], *stages)
+    assert [row.percent for row in view(funnel).rows] == [None, 60]
+
+
 def test_every_shown_count_beside_the_parts_stands_on_the_card_with_its_number() -> None:
     lines = {line.cell: line for line in view(scale(REST, AGREE, STRONGLY)).card if line.cell}
     assert {name: (line.value, line.which) for name, line in lines.items()} == {

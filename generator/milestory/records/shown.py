@@ -26,6 +26,11 @@ def told_parts(figure: SafeFigure) -> list[SafeCell]:
     return [cell for cell in cells if is_told(cell)] if len(cells) == len(figure.parts) else []
 
 
+def told_percent(figure: SafeFigure, cell: SafeCell) -> int | None:
+    """The percentage of a count that may be shown; that a total is all of itself says nothing."""
+    return None if cell.id == figure.total else cell.percent
+
+
 def told_beside(figure: SafeFigure) -> Iterator[SafeCell]:
     """Every count of the figure that is shown and is none of its parts: base, total, then the rest."""
     for name in dict.fromkeys((*figure.base, figure.total, *(cell.id for cell in figure.cells))):

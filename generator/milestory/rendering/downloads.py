@@ -8,7 +8,7 @@ from milestory.records.base import Text
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, SafeCell, SafeFigure, Unit
 from milestory.records.output import Output
 from milestory.records.page import Site
-from milestory.records.shown import is_shown, is_told, told_beside, told_estimates, told_parts
+from milestory.records.shown import is_shown, is_told, told_beside, told_estimates, told_parts, told_percent
 from milestory.records.survey import Design, Informant, Timing
 from milestory.words import Catalogue
 
@@ -104,20 +104,20 @@ def _numbers(figure: SafeFigure, site: Site, catalogues: Catalogues) -> dict[str
     beside = [cell for cell in told_beside(figure) if cell not in base and cell.id != figure.total]
     return {
         "released": figure.released or site.day,
-        "total": total and _cell(total, catalogues),
-        "parts": [_cell(cell, catalogues) for cell in told_parts(figure)],
+        "total": total and _cell(figure, total, catalogues),
+        "parts": [_cell(figure, cell, catalogues) for cell in told_parts(figure)],
         "favourable": list(figure.favourable),
-        "base": [_cell(cell, catalogues) for cell in base],
-        "others": [_cell(cell, catalogues) for cell in beside],
+        "base": [_cell(figure, cell, catalogues) for cell in base],
+        "others": [_cell(figure, cell, catalogues) for cell in beside],
         "estimates": [_estimate(each) for each in told_estimates(figure, site.evidence.get(figure.head.id, ()))],
     }
 
 
-def _cell(cell: SafeCell, catalogues: Catalogues) -> dict[str, Any]:
+def _cell(figure: SafeFigure, cell: SafeCell, catalogues: Catalogues) -> dict[str, Any]:
     label = {
         language: words.either(each.within(language) for each in cell.labels) for language, words in catalogues.items()
     }
-    numbers = {"value": cell.value, "least": cell.least, "most": cell.most, "percent": cell.percent}
+    numbers = {"value": cell.value, "least": cell.least, "most": cell.most, "percent": told_percent(figure, cell)}
     return {"cell": cell.id, "label": label, "of": list(cell.of)} | numbers
 
 

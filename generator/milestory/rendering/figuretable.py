@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from milestory.records.base import Text
 from milestory.records.figure import SafeCell, SafeFigure
-from milestory.records.shown import is_shown, told_beside, told_parts
+from milestory.records.shown import is_shown, told_beside, told_parts, told_percent
 from milestory.words import Catalogue
 
 COLUMNS = (
@@ -35,11 +35,11 @@ def _rows(figure: SafeFigure, day: str, words: Catalogue) -> Iterator[dict[str, 
     said |= _origin(figure, words) | {"released": figure.released or day, "withheld": "no"}
     for cell in told_beside(figure):
         role = "total" if cell.id == figure.total else "base" if cell.id in figure.base else "other"
-        yield said | _numbers(cell, role, words)
+        yield said | _numbers(figure, cell, role, words)
     for cell in told_parts(figure):
         # The first stage of a funnel is its total as well.
         for role in ("total", "part") if cell.id == figure.total else ("part",):
-            yield said | _numbers(cell, role, words)
+            yield said | _numbers(figure, cell, role, words)
 
 
 def _said(figure: SafeFigure, words: Catalogue) -> dict[str, object]:
@@ -61,9 +61,9 @@ def _origin(figure: SafeFigure, words: Catalogue) -> dict[str, object]:
     }
 
 
-def _numbers(cell: SafeCell, role: str, words: Catalogue) -> dict[str, object]:
+def _numbers(figure: SafeFigure, cell: SafeCell, role: str, words: Catalogue) -> dict[str, object]:
     label = words.either(each.within(words.language) for each in cell.labels)
-    numbers = {name: getattr(cell, name) for name in ("value", "least", "most", "percent")}
+    numbers = {"value": cell.value, "least": cell.least, "most": cell.most, "percent": told_percent(figure, cell)}
     told = {name: number for name, number in numbers.items() if number is not None}
     return {"role": role, "cell": cell.id, "label": label, **told}
 

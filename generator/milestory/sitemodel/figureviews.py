@@ -49,12 +49,12 @@ def _view(desk: Desk, figure: SafeFigure) -> FigureView:
         form=head.form,
         title=head.title.within(words.language),
         sentence=sentence_of(figure, words),
-        rows=tuple(row_of(cell, words) for cell in told_parts(figure)),
+        rows=tuple(row_of(figure, cell, words) for cell in told_parts(figure)),
         card=tuple(card_of(desk, figure)),
         notes=tuple(words(f"figure.notes.{note}") for note in head.notes),
         domain=desk.domain(head.domain),
         about=_about(desk, figure),
-        total=row_of(total, words) if total else None,
+        total=row_of(figure, total, words) if total else None,
     )
 
 

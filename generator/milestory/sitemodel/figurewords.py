@@ -1,6 +1,7 @@
 """A shown count in words: its label, its number, and what a sentence says of it."""
 
-from milestory.records.figure import SafeCell
+from milestory.records.figure import SafeCell, SafeFigure
+from milestory.records.shown import told_percent
 from milestory.records.views import FigureRow
 from milestory.words import Catalogue
 
@@ -41,15 +42,16 @@ def answers_of(cells: list[SafeCell], words: Catalogue, *, backwards: bool = Fal
     return words.either(answers[::-1] if backwards else answers)
 
 
-def row_of(cell: SafeCell, words: Catalogue) -> FigureRow:
-    """A count as a row of a table."""
+def row_of(figure: SafeFigure, cell: SafeCell, words: Catalogue) -> FigureRow:
+    """A count of a figure as a row of a table."""
+    percent = told_percent(figure, cell)
     return FigureRow(
         id=cell.id,
         label=label_of(cell, words),
         value=cell.value,
         value_text=number_of(cell, words),
-        percent=cell.percent,
-        percent_text=_percent(cell.percent, words),
+        percent=percent,
+        percent_text=_percent(percent, words),
         least=cell.least,
         most=cell.most,
     )

@@ -11,7 +11,7 @@ from milestory import audit as auditing
 from milestory import reading
 from milestory.cache import Store
 from milestory.consent import clear, sheet, traces_of
-from milestory.disclosure import protect, published, released_tables, site_tables
+from milestory.disclosure import costs, protect, published, released_tables, site_tables
 from milestory.figures import count_figures, evidence_of, told_on
 from milestory.pictures import PictureRefused, derive
 from milestory.records.base import Slug
@@ -52,6 +52,10 @@ class Walked:
     """The counts of all figures and how they add up, to be attacked with what the finished site shows of them."""
     said: tuple[str, ...] = ()
     """What else whoever builds the site should know, in sentences."""
+    figures: int = 0
+    """How many figures there are, shown or withheld."""
+    costs: tuple[str, ...] = ()
+    """One line for each figure that is told more coarsely than it was counted, or not at all."""
 
     @property
     def outputs(self) -> Iterable[Output]:
@@ -116,7 +120,9 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
         traces=traces_of(records, clearance),
         emails=(records.programme.contact.email,),
         tables=tables,
-        said=tuple(_said_of_releases(counts.counted, ledger)),
+        said=(*_said_of_costs(figures), *_said_of_releases(counts.counted, ledger)),
+        figures=len(figures),
+        costs=costs(figures),
     )
 
 
@@ -182,6 +188,16 @@ def _shown(counts: Counts, ledger: Ledger) -> tuple[tuple[SafeFigure, ...], tupl
         return figures, site_tables(counts.counted, figures, programme)
     frozen, figures = published(counts.counted, ledger.last, programme, counts.told)
     return figures, released_tables(frozen, figures, ledger, programme)
+
+
+def _said_of_costs(figures: Sequence[SafeFigure]) -> Iterator[str]:
+    withheld = sum(figure.withheld for figure in figures)
+    coarser = len(costs(figures)) - withheld
+    if withheld or coarser:
+        yield (
+            f"{len(figures)} figures; {coarser} of them coarser than they were counted, {withheld} withheld: "
+            "`milestory figures show` says which."
+        )
 
 
 def _said_of_releases(counted: Counted, ledger: Ledger) -> Iterator[str]:

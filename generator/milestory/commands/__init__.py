@@ -9,7 +9,7 @@ from milestory.records.problem import MilestoryError
 COMMANDS = {
     "check": "Tell every problem and everything that is withheld.",
     "emit": "Write the site's pages to a folder, for any engine.",
-    "figures": "Protect a table of counts, or attack what is published of one.",
+    "figures": "Say what protecting the figures costs; protect any table, or attack one.",
     "preview": "Show what would stand on the site for one person.",
     "release": "Record which figures the site shows, and what has become of them since.",
     "schemas": "Write the JSON Schema of every file, for editors.",

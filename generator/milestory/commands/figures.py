@@ -1,10 +1,10 @@
-"""`milestory figures`: protect a table of counts, or attack what is published of one."""
+"""`milestory figures`: what protection costs the site; protect any table, or attack what is published of one."""
 
 from importlib import import_module
 
 import click
 
-SUBCOMMANDS = {"attack": "figures_attack", "protect": "figures_protect"}
+SUBCOMMANDS = {"attack": "figures_attack", "protect": "figures_protect", "show": "figures_show"}
 
 
 class Figures(click.Group):
@@ -24,4 +24,4 @@ class Figures(click.Group):
 
 @click.command("figures", cls=Figures)
 def command() -> None:
-    """Protect a table of counts that stands in a JSON file, or attack what is published of one."""
+    """What protection costs the site's figures; protect any table in a JSON file, or attack what is published of it."""

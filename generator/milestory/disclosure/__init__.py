@@ -1,5 +1,6 @@
 """Figures to publishable figures: one model of the whole site, coarsened and withheld until it gives nobody away."""
 
+from .costs import costs
 from .frozen import Told
 from .protect import add_up, protect, protect_cohorts
 from .releases import Proposal, Restraint, propose, published, withdraw
@@ -13,6 +14,7 @@ __all__ = [
     "Told",
     "add_up",
     "around",
+    "costs",
     "propose",
     "protect",
     "protect_cohorts",

@@ -36,9 +36,11 @@ class Totals:
         for name, several in sorted(
             self._alike().items(), key=lambda each: (bool(each[1][0].head.breaks_down), each[0])
         ):
-            total = self._total(name, several)
-            self.shown[name] = total
-            found.append(total)
+            # Where at most one cohort could ever enter, there is nothing to add up and nothing is withheld.
+            if any(self._choices(several)):
+                total = self._total(name, several)
+                self.shown[name] = total
+                found.append(total)
         return tuple(found)
 
     def _alike(self) -> dict[str, tuple[Figure, ...]]:

@@ -29,6 +29,8 @@ def evidence_of(figure: SafeFigure, programme: Programme) -> tuple[Estimate, ...
 
 
 def _computed(figure: SafeFigure, total: int) -> Iterator[Estimate]:
+    if months := figure.value("pair_months"):
+        yield Estimate(EstimateKind.RATE, total / months, method="total / months in touch")
     if figure.head.informant is None:
         return
     if figure.head.form is FigureForm.CHANGE:

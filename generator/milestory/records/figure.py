@@ -66,6 +66,8 @@ class EstimateKind(StrEnum):
     RECOMMENDATION = "recommendation"
     IMPROVED = "improved"
     """The share of those better among those who moved at all: one half is no movement."""
+    RATE = "rate"
+    """Contacts or minutes for one pair in a month in which it was in touch."""
 
 
 @dataclass(frozen=True, slots=True)

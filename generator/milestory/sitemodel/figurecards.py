@@ -12,7 +12,7 @@ from .desk import Desk
 from .figurewords import answers_of, label_of, number_of
 
 _SHARES = {EstimateKind.SHARE, EstimateKind.FAVOURABLE, EstimateKind.IMPROVED, EstimateKind.NON_RESPONSE}
-_ONE_DECIMAL = {EstimateKind.MEAN, EstimateKind.MEAN_DIFFERENCE}
+_ONE_DECIMAL = {EstimateKind.MEAN, EstimateKind.MEAN_DIFFERENCE, EstimateKind.RATE}
 
 
 def card_of(desk: Desk, figure: SafeFigure) -> Iterator[CardLine]:

@@ -102,7 +102,7 @@ def test_a_cohort_of_nine_shows_what_everybody_knows_and_nothing_else() -> None:
         records(cohort(mentees=9, answers=(1, 1, 1, 2, 3), change=(4, 3, 1), reached=6, kept=8, mentors=4, trained=4))
     )
     shown = {figure.head.measure for figure in safe if not figure.withheld}
-    assert shown == {"response/mentee/end", "training-mentor", "milestones"}
+    assert shown == {"training-mentor", "milestones"}
 
 
 def test_answers_that_are_missing_join_the_unfavourable_where_they_are_few() -> None:

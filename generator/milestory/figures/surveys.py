@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from milestory.records.base import Text
 from milestory.records.figure import Cell, Estimate, EstimateKind, Figure, FigureForm, FigureHead, Group, Level, Unit
 from milestory.records.programme import CohortRecords
+from milestory.records.protection import smallest_count
 from milestory.records.survey import Answer, Change, Design, Instrument, Item, ItemResult, Scale, SurveyWave
 
 from .bench import Bench, names_of
@@ -20,7 +21,9 @@ RECOMMENDING = {"detractors": range(7), "passives": range(7, 9), "promoters": ra
 def survey_figures(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
     """The figures of every item of every wave of a cohort."""
     for wave in records.waves:
-        if not wave.participation_sensitive:
+        asked = wave.eligible if wave.invited is None else wave.invited
+        # Of a handful everybody would ask at once who it was that did not answer.
+        if not wave.participation_sensitive and asked >= 2 * smallest_count(bench.records.programme):
             yield _response(bench, wave)
         instrument = bench.records.instruments.get(wave.instrument or "")
         for result in wave.items:

@@ -15,7 +15,7 @@ from milestory.figures import count_figures
 from milestory.records.figure import Counted, SafeFigure, cell_name
 from milestory.records.programme import CohortRecords, Programme, Records
 from milestory.records.tableproblem import Publication, TableProblem
-from worked import CATALOGUES, DAY, cohort, programme, publication, records
+from worked import CATALOGUES, DAY, cohort, programme, publication, records, surveyed
 
 SLOW = settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 
@@ -201,6 +201,16 @@ def test_nor_does_one_that_knows_who_is_told_by_name(some: Records, data: st.Dat
         if each.milestones
     }
     attacked(some, facts)
+
+
+@SLOW
+@given(st.integers(1, 4), st.integers(1, 2), st.integers(0, 10**6), st.sampled_from([(6, 14), (12, 30), (20, 60)]))
+def test_nor_does_one_that_knows_both_waves_and_who_moved(
+    cohorts: int, items: int, seed: int, sizes: tuple[int, int]
+) -> None:
+    some = surveyed(cohorts, items, linked=True, seed=seed, sizes=sizes)
+    assert counted_of(some).transitions
+    attacked(some)
 
 
 @SLOW

@@ -1,5 +1,6 @@
 """The cohort of 38 whose page is written out in the documentation, as records."""
 
+import random
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
@@ -11,7 +12,7 @@ from milestory.records.cohort import Cohort, Pair
 from milestory.records.figure import SafeFigure, cell_name
 from milestory.records.milestone import Milestone
 from milestory.records.programme import CohortRecords, Programme, Records
-from milestory.records.survey import SurveyWave
+from milestory.records.survey import Instrument, SurveyWave
 from milestory.records.tableproblem import Publication, Shown
 from milestory.words import load_catalogues
 
@@ -22,11 +23,13 @@ AGREEMENT = {
         {
             "code": code,
             "label": code.replace("-", " "),
+            "value": value,
             "favourable": str(code.endswith("ly-agree") or code == "agree").lower(),
         }
-        for code in ("strongly-disagree", "disagree", "neither", "agree", "strongly-agree")
+        for value, code in enumerate(("strongly-disagree", "disagree", "neither", "agree", "strongly-agree"), 1)
     ]
 }
+CODES = [answer["code"] for answer in AGREEMENT["answers"]]
 HEADLINES = ("response", "hope", "milestones-reached", "retention", "training-mentor")
 
 
@@ -103,3 +106,43 @@ def publication(safe: Iterable[SafeFigure]) -> Publication:
                 low, high = (None if end is None else Fraction(end) for end in ends)
                 cells[cell_name(figure.head.id, cell.id)] = Shown(low, high)
     return Publication(cells)
+
+
+def surveyed(cohorts: int, items: int, *, linked: bool, seed: int = 0, sizes: tuple[int, int] = (12, 60)) -> Records:
+    """A programme of cohorts that answered the same questions twice."""
+    dice = random.Random(seed)
+    asked = [{"code": f"i{number}", "text": f"Item {number}"} for number in range(items)]
+    instrument = Instrument.model_validate({"code": "ins", "name": "I", "items": asked, "scales": {"s": AGREEMENT}})
+    made = {
+        f"c{number:02}": _surveyed_cohort(f"c{number:02}", items, dice.randint(*sizes), dice, linked=linked)
+        for number in range(cohorts)
+    }
+    return Records(programme(), instruments={"ins": instrument}, cohorts=made)
+
+
+def _surveyed_cohort(name: str, items: int, size: int, dice: random.Random, *, linked: bool) -> CohortRecords:
+    """A cohort, drawn person by person: whoever moves goes up more often than down, one in twenty is silent."""
+    waves: dict[str, list[dict[str, object]]] = {"baseline": [], "end": []}
+    for item in range(items):
+        before = [dice.choices(range(5), (1, 2, 3, 3, 2))[0] for _ in range(size)]
+        after = [min(4, max(0, answer + dice.choices((-1, 0, 1, 2), (1, 4, 4, 1))[0])) for answer in before]
+        silent = [[dice.random() < 0.05 for _ in range(size)] for _ in waves]
+        for wave, answers, gone in zip(waves.values(), (before, after), silent, strict=True):
+            counts = [sum(a == code and not g for a, g in zip(answers, gone, strict=True)) for code in range(5)]
+            wave.append({"item": f"i{item}", "counts": dict(zip(CODES, counts, strict=True)), "missing": sum(gone)})
+        if linked:
+            both = [a - b for a, b, *g in zip(after, before, *silent, strict=True) if not any(g)]
+            change: dict[str, object] = {"same": both.count(0)}
+            change |= {"better": sum(d > 0 for d in both), "worse": sum(d < 0 for d in both)}
+            # Some survey tools give the mean themselves, and some every difference.
+            given = dice.randrange(3)
+            if both and given == 1:
+                change["mean_difference"] = round(sum(both) / len(both), 2)
+            elif both and given == 2:
+                change["differences"] = {str(step): both.count(step) for step in sorted(set(both))}
+            waves["end"][-1] |= {"design": "linked", "change": change}
+    head = {"cohort": name, "informant": "mentee", "instrument": "ins", "eligible": size, "answered": size}
+    return CohortRecords(
+        Cohort.model_validate({"id": name, "title": name, "start": "2026-01-01", "mentees": size}),
+        waves=tuple(SurveyWave.model_validate({**head, "id": t, "timing": t, "items": i}) for t, i in waves.items()),
+    )

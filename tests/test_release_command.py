@@ -17,6 +17,22 @@ def sample(tmp_path: Path) -> Path:
     return copy_of_sample(tmp_path)
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The first release of the sample, made once."""
+    folder = copy_of_sample(tmp_path_factory.mktemp("first"))
+    assert release(folder, "2026-11-24").exit_code == 0
+    return (folder / "releases/2026-11-24.json").read_bytes()
+
+
+@pytest.fixture
+def released(sample: Path, first: bytes) -> Path:
+    """The sample with its first release."""
+    (sample / "releases").mkdir()
+    (sample / "releases/2026-11-24.json").write_bytes(first)
+    return sample
+
+
 def release(folder: Path, day: str, *options: str) -> Result:
     config = ["-f", str(folder / "site_config.yml"), "--today", day]
     return CliRunner().invoke(main, ["release", *config, *options])
@@ -49,50 +65,43 @@ def test_a_dry_run_writes_nothing(sample: Path) -> None:
     assert not (sample / "releases").exists()
 
 
-def test_without_changes_no_release_is_written(sample: Path) -> None:
-    release(sample, "2026-11-24")
-    ran = release(sample, "2026-11-25")
+def test_without_changes_no_release_is_written(released: Path) -> None:
+    ran = release(released, "2026-11-25")
     assert ran.exit_code == 0
     assert "Nothing is different from the last release, and none is written." in ran.output
-    assert len(list((sample / "releases").iterdir())) == 1
+    assert len(list((released / "releases").iterdir())) == 1
 
 
-def test_two_copies_of_the_same_records_write_the_same_bytes(tmp_path: Path) -> None:
-    first, second = (copy_of_sample(tmp_path / name) for name in ("one", "two"))
-    for folder in (first, second):
-        assert release(folder, "2026-11-24").exit_code == 0
-    name = "releases/2026-11-24.json"
-    assert (first / name).read_bytes() == (second / name).read_bytes()
+def test_the_same_records_write_the_same_bytes(sample: Path, first: bytes) -> None:
+    assert release(sample, "2026-11-24").exit_code == 0
+    assert (sample / "releases/2026-11-24.json").read_bytes() == first
 
 
-def test_what_stays_is_told_with_its_age(sample: Path) -> None:
-    release(sample, "2026-11-24")
-    move(sample, 1)
-    ran = release(sample, "2026-11-30", "--dry-run")
+def test_what_stays_is_told_with_its_age(released: Path) -> None:
+    move(released, 1)
+    ran = release(released, "2026-11-30", "--dry-run")
     assert f"  {KEPT}, of 2026-11-24 (6 days old)" in section(
         ran.output, "Stay as they were, since too few people have changed them"
     )
     assert "Nothing is different" in ran.output
 
 
-def test_six_pairs_move_the_figure_and_its_total(sample: Path) -> None:
-    release(sample, "2026-11-24")
-    move(sample, 6)
-    ran = release(sample, "2026-11-30")
+def test_six_pairs_move_the_figure_and_its_total(released: Path) -> None:
+    move(released, 6)
+    ran = release(released, "2026-11-30")
     assert ran.exit_code == 0, ran.output
     assert {f"  {KEPT}", "  retention/all"} <= {*section(ran.output, "Shown anew")}
-    first, second = (each.figures[KEPT] for each in read_ledger(sample).releases)
+    first, second = (each.figures[KEPT] for each in read_ledger(released).releases)
     assert first.values["kept"] - second.values["kept"] == 6
     assert (first.since, second.since) == ("2026-11-24", "2026-11-30")
 
 
-def test_a_wrong_figure_is_withdrawn_on_the_same_day(sample: Path) -> None:
-    release(sample, "2026-11-24")
-    ran = release(sample, "2026-11-24", "--wrong", KEPT, "--because", "Two lists were mixed up.")
+def test_a_wrong_figure_is_withdrawn_on_the_same_day(released: Path) -> None:
+    ran = release(released, "2026-11-24", "--wrong", KEPT, "--because", "Two lists were mixed up.")
     assert ran.exit_code == 0, ran.output
     assert "Withdrawn because they are wrong (2)" in ran.output
     assert "Written to releases/2026-11-24-2.json." in ran.output
-    last = read_ledger(sample).last
+    last = read_ledger(released).last
     assert last
     assert last.figures[KEPT].withdrawn
     assert last.figures[KEPT].withdrawn.because == "Two lists were mixed up."
@@ -110,12 +119,11 @@ def test_a_wrong_figure_is_withdrawn_on_the_same_day(sample: Path) -> None:
         (("--because", "Mixed up."), "Name the figure with --wrong."),
     ],
 )
-def test_a_wrong_word_is_refused_and_nothing_is_written(options: tuple[str, ...], told: str, sample: Path) -> None:
-    release(sample, "2026-11-24")
-    ran = release(sample, "2026-11-25", *options)
+def test_a_wrong_word_is_refused_and_nothing_is_written(options: tuple[str, ...], told: str, released: Path) -> None:
+    ran = release(released, "2026-11-25", *options)
     assert ran.exit_code == 2
     assert told in ran.output
-    assert len(list((sample / "releases").iterdir())) == 1
+    assert len(list((released / "releases").iterdir())) == 1
 
 
 def test_nothing_is_wrong_where_nothing_was_released(sample: Path) -> None:
@@ -124,9 +132,8 @@ def test_nothing_is_wrong_where_nothing_was_released(sample: Path) -> None:
     assert f"No figure {KEPT} is shown." in ran.output
 
 
-def test_no_release_comes_before_the_last_one(sample: Path) -> None:
-    release(sample, "2026-11-24")
-    ran = release(sample, "2026-11-23")
+def test_no_release_comes_before_the_last_one(released: Path) -> None:
+    ran = release(released, "2026-11-23")
     assert ran.exit_code == 2
     assert "The last release is of 2026-11-24, which is later than 2026-11-23." in ran.output
 
@@ -140,10 +147,9 @@ def test_records_with_problems_are_not_released(sample: Path) -> None:
     assert not (sample / "releases").exists()
 
 
-def test_a_damaged_release_stops_the_next_one(sample: Path) -> None:
-    release(sample, "2026-11-24")
-    file = sample / "releases/2026-11-24.json"
+def test_a_damaged_release_stops_the_next_one(released: Path) -> None:
+    file = released / "releases/2026-11-24.json"
     file.write_text(file.read_text(encoding="utf-8") + "\n", encoding="utf-8")
-    ran = release(sample, "2026-11-25")
+    ran = release(released, "2026-11-25")
     assert ran.exit_code == 2
     assert "was changed by hand" in ran.output

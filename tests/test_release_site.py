@@ -1,10 +1,14 @@
 """Whole sites from release to release, byte for byte."""
 
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
 from milestory import pipeline, releasing
+from milestory.engines.folder import emit
+from milestory.reading import read_ledger, write_release
+from milestory.records.problem import Failure
 from sample_site import copy_of_sample
 
 DAY = date(2026, 11, 24)
@@ -69,3 +73,32 @@ def test_a_build_says_where_no_release_is_recorded(tmp_path: Path) -> None:
     assert pipeline.walk(folder / "site_config.yml", DAY).said[0].startswith("No release of the figures is recorded")
     release(folder)
     assert pipeline.walk(folder / "site_config.yml", DAY).said == ()
+
+
+@pytest.mark.slow
+def test_a_build_refuses_a_release_that_tells_of_one_pair(tmp_path: Path) -> None:
+    """However it came about: a release in which one pair ended early, and nothing else, is not published."""
+    folder = copy_of_sample(tmp_path)
+    release(folder)
+    ledger = read_ledger(folder)
+    last = ledger.releases[-1]
+    before = last.figures[KEPT]
+    by_one = {"kept": -1, "ended_early": 1}
+    moved = before.model_copy(
+        update={
+            "counts": {
+                name: (n + by_one.get(name, 0), p + by_one.get(name, 0)) for name, (n, p) in before.counts.items()
+            },
+            "cells": tuple(
+                cell.model_copy(update={"value": cell.value + sum(by_one.get(leaf, 0) for leaf in cell.leaves)})
+                for cell in before.cells
+                if cell.value is not None
+            ),
+        }
+    )
+    next_one = last.model_copy(update={"previous": ledger.digest, "figures": last.figures | {KEPT: moved}})
+    (folder / "releases/2026-11-24-2.json").write_text(write_release(next_one), encoding="utf-8", newline="\n")
+    walked = pipeline.walk(folder / "site_config.yml", DAY)
+    with pytest.raises(Failure) as caught:
+        emit(walked.outputs, tmp_path / "out", partial(pipeline.audit, walked))
+    assert f"{KEPT}@2026-11-24: its count `kept since` can be worked out" in str(caught.value)

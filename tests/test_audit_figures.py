@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from milestory.audit import audit_figures
+from milestory.audit.figureread import numbers_in
 from milestory.disclosure import protect, site_tables
 from milestory.figures import count_figures
 from milestory.records.base import Text
@@ -27,6 +28,7 @@ from milestory.records.figure import (
 from milestory.records.programme import Programme
 from milestory.records.tableproblem import TableProblem
 from milestory.records.trace import Finding
+from milestory.words import Catalogue
 from test_figures import CASES, CATALOGUES, DAY, records_of
 
 PROGRAMME = Programme.model_validate({"name": "Test", "contact": {"email": "a@example.org"}})
@@ -221,6 +223,13 @@ def test_words_may_say_what_the_counts_give(said: str, tmp_path: Path) -> None:
 def test_words_that_say_another_number_are_found(beside: str, tmp_path: Path) -> None:
     page(tmp_path, ("retention/a", SHOWN), beside=beside)
     assert whats(audit_figures(tmp_path, tables(*FIGURES))) == {"its words name a number that its counts do not give"}
+
+
+@pytest.mark.parametrize("language", ["en", "es", "de", "de-CH", "fr", "hi", "ar-EG", "pl"])
+@pytest.mark.parametrize("number", [7, 38, 1200, 12345, 1234567])
+def test_a_number_is_read_as_any_language_writes_it(number: int, language: str) -> None:
+    text = f"({Catalogue(language, {}).number(number)}), <b>5</b>."
+    assert numbers_in(text) == [number, 5]
 
 
 def test_numbers_in_titles_and_answers_may_stand_in_the_words(tmp_path: Path) -> None:

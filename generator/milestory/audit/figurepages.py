@@ -11,9 +11,10 @@ _FIGURE = re.compile(r'<figure\b([^>]*\bdata-figure="[^"]*"[^>]*)>(.*?)</figure>
 _MARKED = re.compile(r'<(tr|div)\b([^>]*\bdata-(?:cell|share)="[^"]*"[^>]*)>(.*?)</\1>', re.DOTALL)
 _PLACE = re.compile(r"<(td|dd)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _SAID = re.compile(
-    r'<p\b[^>]*\bclass="sentence"[^>]*>(.*?)</p>|<desc\b[^>]*>(.*?)</desc>|\b(?:alt|aria-label)="([^"]*)"', re.DOTALL
+    r'<p\b[^>]*\bclass="[^"]*\bsentence\b[^"]*"[^>]*>(.*?)</p>|<desc\b[^>]*>(.*?)</desc>|\b(?:alt|aria-label)="([^"]*)"',
+    re.DOTALL,
 )
-_NAMED = re.compile(r"<(h\d|th|title|caption)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_NAMED = re.compile(r"<(h\d|th|dt|title|caption)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _DATA = re.compile(r'\bdata-(\w+)="([^"]*)"')
 
 

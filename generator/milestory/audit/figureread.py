@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from html import unescape
 
-_NUMBER = re.compile(
-    "\\d{1,3}(?:[.,'\N{RIGHT SINGLE QUOTATION MARK}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]\\d{3})+(?!\\d)|\\d+"
+_SEPARATORS = (
+    ".,'\N{RIGHT SINGLE QUOTATION MARK}\N{ARABIC THOUSANDS SEPARATOR}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 )
+_NUMBER = re.compile(rf"\d+(?:[{_SEPARATORS}]\d{{2,3}})*(?!\d)")
 _TAG = re.compile("<[^>]*>")
 _MOST_PERCENT, _LEAST_PERCENT = 95, 5
 """Per cent that stand for "so many or more" and "so many or less"."""

@@ -270,23 +270,25 @@ def test_a_small_cohort_shows_what_is_safe_and_says_that_it_is_small() -> None:
     assert [each.sentence for each in content.figures] == ["All 9 places at training were taken."]
 
 
-def test_a_pooled_figure_names_the_cohorts_that_it_puts_together() -> None:
+def test_a_figure_over_cohorts_names_those_that_it_adds_up_and_says_how_many_it_leaves_out() -> None:
     some = records(cohort("c"), cohort("d"), cohort("e"))
-    parts = tuple(replace(share(KEPT, EARLY), head=replace(share().head, id=f"m/{key}", cohort=key)) for key in "cde")
-    head = {"id": "m/pooled", "cohort": None, "components": ("m/c", "m/d", "m/e"), "parts": ("kept", "ended_early")}
-    pooled = replace(share(KEPT, EARLY, **head), left_out=("e",))
-    content = page_of(some, (*parts, pooled), "impact/").content
-    assert isinstance(content, ImpactContent)
-    (seen,) = content.sections[0][2]
-    assert seen.about.startswith("Put together: c; d · counted on")
-    assert ("Put together", "c; d") in [(line.what, line.which) for line in seen.card]
-    assert ("Left out", "1 cohort whose figure is not shown") in [(line.what, line.which) for line in seen.card]
+    parts = tuple(share(KEPT, EARLY, id=f"m/{key}", cohort=key) for key in "cde")
+    over_some = replace(share(KEPT, EARLY, id="m/all", cohort=None, components=("m/c", "m/d")), left_out=("e",))
+    for total, about, lines in (
+        (over_some, "2 of 3 cohorts · counted on May 3, 2026", [("Adds up", "c; d"), ("Left out", "1 cohort")]),
+        (replace(over_some, left_out=()), "Counted on May 3, 2026", [("Adds up", "c; d")]),
+    ):
+        content = page_of(some, (*parts, total), "impact/").content
+        assert isinstance(content, ImpactContent)
+        (seen,) = content.sections[0][2]
+        assert seen.about == about
+        assert [(line.what, line.which) for line in seen.card if line.what in {"Adds up", "Left out"}] == lines
 
 
 def test_the_home_page_leads_with_one_figure_a_headline_over_all_cohorts_and_the_last_wave() -> None:
     some = records(cohort())
     ids = {
-        "m/pooled": 1, "m/all": 1, "n/all": 0,
+        "m/all": 1, "n/all": 0,
         "answers/x/baseline/all": 2, "answers/x/end/all": 2, "change/x/end/all": 2,
     }  # fmt: skip
     several = tuple(

@@ -32,13 +32,11 @@ def card_of(desk: Desk, figure: SafeFigure) -> Iterator[CardLine]:
         yield _estimate(estimate, figure, words)
 
 
-def put_together(desk: Desk, figure: SafeFigure) -> list[str]:
-    """The titles of the cohorts that a pooled figure puts together; nothing for any other figure."""
-    if not figure.head.id.startswith(f"{figure.head.measure}/pooled"):
-        return []
+def _added_up(desk: Desk, figure: SafeFigure) -> list[str]:
+    """The titles of the cohorts that a figure over several adds up."""
     cohorts = {each.head.id: each.head.cohort for each in desk.figures}
-    together = [cohorts.get(name) for name in figure.head.components]
-    return [desk.cohort_link(each).label for each in together if each and each not in figure.left_out]
+    added = [cohorts.get(name) for name in figure.head.components]
+    return [desk.cohort_link(each).label for each in added if each]
 
 
 def _name(figure: SafeFigure, cell: SafeCell, words: Catalogue) -> str:
@@ -67,8 +65,8 @@ def _origin(figure: SafeFigure, words: Catalogue) -> Iterator[CardLine]:
 
 def _cohorts(desk: Desk, figure: SafeFigure) -> Iterator[CardLine]:
     words = desk.words
-    if together := put_together(desk, figure):
-        yield CardLine(words("figure.card.together"), "; ".join(together))
+    if added := _added_up(desk, figure):
+        yield CardLine(words("figure.card.added_up"), "; ".join(added))
     if figure.left_out:
         yield CardLine(words("figure.card.left_out"), words("figure.card.cohorts", count=len(figure.left_out)))
 

@@ -8,7 +8,7 @@ from milestory.records.shown import is_shown, told_parts
 from milestory.records.views import FigureView
 
 from .desk import Desk
-from .figurecards import card_of, put_together
+from .figurecards import card_of
 from .figuresentences import sentence_of
 from .figurewords import row_of
 
@@ -59,15 +59,16 @@ def _view(desk: Desk, figure: SafeFigure) -> FigureView:
 
 
 def _about(desk: Desk, figure: SafeFigure) -> str:
-    """Whom it asked and when, what it puts together, and how old it is: "Mentees · at the end · counted on ..."."""
+    """How many cohorts it adds up, whom it asked and when, and how old it is: "At the end · counted on ..."."""
     line = " \N{MIDDLE DOT} ".join(_remarks(desk, figure))
     return line[:1].upper() + line[1:]
 
 
 def _remarks(desk: Desk, figure: SafeFigure) -> Iterator[str]:
     words = desk.words
-    if together := put_together(desk, figure):
-        yield words("figure.together", cohorts="; ".join(together))
+    if figure.left_out:
+        some = len(figure.head.components)
+        yield words("figure.some_cohorts", some=some, count=some + len(figure.left_out))
     yield from _asked(desk, figure)
     day = date.fromisoformat(figure.released) if figure.released else desk.clearance.day
     yield words("figure.counted", day=words.day(day))

@@ -45,7 +45,7 @@ def did_not_move(desk: Desk, figure: SafeFigure) -> bool:
 def headline_views(desk: Desk) -> tuple[FigureView, ...]:
     """The figures that lead the home page: one for each headline of the configuration, else the first that are whole.
 
-    Of the figures of one headline that over all cohorts leads, and of several waves the last.
+    Of the figures of one headline the answers lead, and of several waves the last.
     """
     whole = [each for each in desk.figures if each.head.cohort is None and is_shown(each)]
     if not desk.records.programme.headlines:
@@ -56,10 +56,9 @@ def headline_views(desk: Desk) -> tuple[FigureView, ...]:
     return figure_views(desk, [leading[place] for place in sorted(leading) if place][:HEADLINES])
 
 
-def _leads(figure: SafeFigure) -> tuple[bool, bool, int, str]:
-    is_pooled = figure.head.id.startswith(f"{figure.head.measure}/pooled")
+def _leads(figure: SafeFigure) -> tuple[bool, int, str]:
     timing = _LAST_FIRST.index(figure.head.timing) if figure.head.timing in _LAST_FIRST else len(_LAST_FIRST)
-    return is_pooled, not figure.head.measure.startswith("answers"), timing, figure.head.id
+    return not figure.head.measure.startswith("answers"), timing, figure.head.id
 
 
 def _views(desk: Desk, figures: list[SafeFigure], domain: str | None) -> tuple[FigureView, ...]:

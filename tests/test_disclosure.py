@@ -118,10 +118,10 @@ def test_percentages_near_an_end_need_a_very_large_whole_and_are_told_as_five_or
 def test_subtracting_shown_tables_never_gives_a_small_count(counts: list[tuple[int, int]]) -> None:
     cohorts = [table(f"c{place}", each) for place, each in enumerate(counts)]
     safe = protected(*cohorts)
-    total = next(each for each in safe if each.head.cohort is None)
     shown = [each for each in safe if each.head.cohort is not None and not each.withheld]
     assert [each.withheld for each in safe if each.head.cohort is not None] == [min(each) < 5 for each in counts]
-    for place, cell in enumerate(total.cells):
+    totals = [each for each in safe if each.head.cohort is None]
+    for total, place, cell in ((each, place, cell) for each in totals for place, cell in enumerate(each.cells)):
         if cell.value is None:
             continue
         added = [each for each in shown if each.head.id in total.head.components]

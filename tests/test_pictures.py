@@ -327,6 +327,7 @@ def test_any_damage_to_a_picture_is_derived_or_refused(number, damages):
     derives_or_refuses(bytes(source))
 
 
+@example(b"\xff\xd8", b"\xff\xd9")
 @given(st.sampled_from([b"", b"\xff\xd8", b"RIFF\x40\0\0\0WEBP", b"\0\0\0\x0cftypavif"]), st.binary(max_size=200))
 def test_inspecting_never_raises_and_never_passes_noise(start, noise):
     assert inspect(start + noise)

@@ -70,9 +70,10 @@ def test_a_site_stands_until_six_have_changed(sample: Path) -> None:
 @pytest.mark.slow
 def test_a_build_says_where_no_release_is_recorded(tmp_path: Path) -> None:
     folder = copy_of_sample(tmp_path)
-    assert pipeline.walk(folder / "site_config.yml", DAY).said[0].startswith("No release of the figures is recorded")
+    said = pipeline.walk(folder / "site_config.yml", DAY).said
+    assert any(each.startswith("No release of the figures is recorded") for each in said)
     release(folder)
-    assert pipeline.walk(folder / "site_config.yml", DAY).said == ()
+    assert not any("release" in each for each in pipeline.walk(folder / "site_config.yml", DAY).said)
 
 
 @pytest.mark.slow

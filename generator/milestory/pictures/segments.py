@@ -13,7 +13,7 @@ _PLAIN_JFIF = 16
 def jpeg_findings(content: bytes) -> Iterator[str]:
     """Every segment that is not needed to show the picture, and bytes after its end."""
     at = 2
-    headers = 0
+    headers = scans = 0
     while True:
         if content[at] != 0xFF:
             yield f"stray bytes at {at}"
@@ -26,7 +26,10 @@ def jpeg_findings(content: bytes) -> Iterator[str]:
         yield from _of_segment(marker, content[at + 4 : at + 2 + length], length, headers)
         at += 2 + length
         if marker == _SOS:
+            scans += 1
             at = _end_of_scan(content, at)
+    if not scans:
+        yield "no picture in it"
     if at + 2 != len(content):
         yield f"{len(content) - at - 2} bytes after the end"
 

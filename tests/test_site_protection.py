@@ -161,6 +161,37 @@ def test_what_is_hidden_in_a_change_does_not_follow_from_the_answers_before_and_
     assert safe["change/hope/mentee/end/c"].value("worse") is None
 
 
+def test_a_change_that_cannot_lie_between_its_answers_is_withheld() -> None:
+    # All said "neither" before and after, so that nobody can have moved.
+    same = (0, 0, 30, 0, 0)
+    first = cohort(answers=same, change=None).waves[0].model_copy(update={"id": "start", "timing": "baseline"})
+    after = cohort(answers=same, change=(12, 10, 8))
+    shown = shown_of(records(replace(after, waves=(first, *after.waves))))
+    assert shown["change/hope/mentee/end/c"].withheld
+    assert not shown_of(records(after))["change/hope/mentee/end/c"].withheld
+
+
+def test_a_solver_that_finds_nothing_withholds_what_hangs_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = cohort(answers=(3, 6, 12, 6, 2), change=None)
+    first = before.waves[0].model_copy(update={"id": "start", "timing": "baseline"})
+    some = records(replace(cohort(), waves=(first, *cohort().waves)))
+    assert not shown_of(some)["change/hope/mentee/end/c"].withheld
+    monkeypatch.setattr("milestory.disclosure.tables.solver.Program.solve", lambda _: None)
+    shown = shown_of(some)
+    tied = [
+        figure
+        for name, figure in shown.items()
+        if name.startswith(("answers", "change", "milestones/", "milestones-by"))
+    ]
+    assert tied
+    assert all(figure.withheld for figure in tied if not _is_whole(figure))
+
+
+def _is_whole(figure: SafeFigure) -> bool:
+    """Whether nothing of a figure is small, so that it needs no solver."""
+    return not figure.withheld and all(not cell.of and cell.least is None for cell in figure.cells)
+
+
 def random_cohort(draw: st.DrawFn, name: str) -> CohortRecords:
     mentees = draw(st.integers(8, 45))
     answers = draw(st.tuples(*[st.integers(0, 9)] * 5).filter(lambda some: sum(some) > 0))

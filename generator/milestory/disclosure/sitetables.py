@@ -50,6 +50,7 @@ class SiteTables:
         self.groups = tied_together(counted)
         self._true = {cell_name(each.head.id, cell.id): cell.value for each in counted.figures for cell in each.cells}
         self._transitions = Transitions(counted)
+        self.never_shown = frozenset(self._transitions.unsolved())
         self._exempt = frozenset(
             cell_name(name, cell)
             for figure in counted.figures

@@ -44,7 +44,7 @@ class Together:
 
     def _safe_ways(self, figure: Figure) -> Iterator[SafeFigure]:
         name, facts = figure.head.id, self.model.counted.facts
-        for each in ways(figure, self.model.k[name]):
+        for each in () if name in self.model.never_shown else ways(figure, self.model.k[name]):
             is_safe = is_safe_alone(figure, each, self.model.k[name], self.model.width, facts)
             if is_safe is None:
                 self._unsure.add(name)

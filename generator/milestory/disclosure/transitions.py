@@ -5,7 +5,7 @@ to each other. No record has these counts; any table that agrees with the three 
 reader's bounds depend on what is shown and not on which of the possible tables is true.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import ceil, floor
 
@@ -20,18 +20,26 @@ class Transitions:
     """The transitions of a site, each solved once."""
 
     def __init__(self, counted: Counted) -> None:
+        self._all = counted.transitions
         self._figures = {figure.head.id: figure for figure in counted.figures}
         self._solved: dict[str, tuple[dict[str, TableCell], list[TableRow]]] = {}
 
     def tables(
         self, transition: Transition, shown: Mapping[str, SafeFigure]
     ) -> tuple[Mapping[str, TableCell], Sequence[TableRow]]:
-        """The hidden counts of a transition and their rows; nothing where the records of the three do not agree."""
-        if transition.change not in self._solved:
-            self._solved[transition.change] = _solved(transition, self._figures)
-        cells, rows = self._solved[transition.change]
+        """The hidden counts of a transition and their rows; nothing where there are none that agree with all three."""
+        cells, rows = self._solve(transition)
         tells = any(each.kind is EstimateKind.MEAN_DIFFERENCE for each in shown[transition.change].estimates)
         return cells, [*rows, *(_difference(transition, self._figures) if cells and tells else ())]
+
+    def unsolved(self) -> Iterator[str]:
+        """The changes that cannot be told beside the answers before and after: no table agrees, or none was found."""
+        yield from (each.change for each in self._all if not self._solve(each)[0])
+
+    def _solve(self, transition: Transition) -> tuple[dict[str, TableCell], list[TableRow]]:
+        if transition.change not in self._solved:
+            self._solved[transition.change] = _solved(transition, self._figures)
+        return self._solved[transition.change]
 
 
 def _solved(transition: Transition, figures: Mapping[str, Figure]) -> tuple[dict[str, TableCell], list[TableRow]]:

@@ -49,7 +49,9 @@ def _planned(bench: Bench, records: CohortRecords) -> Iterator[Figure]:
     public = bench.records.programme.public_roll
     others = [each for each in due if each.kind not in public]
     if not others:
-        yield _completion(bench, records, due, None, known=True)
+        # Of a single kind it would only say again what the kind's own figure says.
+        if len({each.kind for each in due}) > 1:
+            yield _completion(bench, records, due, None, known=True)
     elif len(others) == len(due):
         yield _completion(bench, records, due, None)
     else:

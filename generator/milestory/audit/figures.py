@@ -1,6 +1,7 @@
 """The figures of a finished site, read back from its pages and downloads and attacked as a reader could."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -65,19 +66,21 @@ def _shown(said: set[Claim]) -> Shown:
 
 
 def _attacked(table: TableProblem, publication: Publication) -> Iterator[Finding]:
-    result = attack_tables(table, publication)
+    result = beyond_the_world(table, publication)
     yield from (_finding(_named(each, table), "contradicts itself") for each in result.falsehoods)
     yield from (_finding(name, "could not be shown to be safe in time") for name in result.undecided)
-    if result.leaks:
-        # What the size of a cohort alone gives away is not given away by a figure.
-        with_figures, without = (_exact(table, each) for each in (publication, Publication()))
-        for leak in with_figures.leaks:
-            if leak.interval != without.intervals[leak.interval.cell]:
-                yield _finding(leak.interval.cell, f"can be worked out from what is shown: {leak.why}")
+    for leak in result.leaks:
+        yield _finding(leak.interval.cell, f"can be worked out from what is shown: {leak.why}")
 
 
-def _exact(table: TableProblem, publication: Publication) -> AttackResult:
-    return attack_tables(table, publication, AttackScope(exactly=True))
+def beyond_the_world(table: TableProblem, publication: Publication) -> AttackResult:
+    """An attack without what is known before any figure is shown, such as from the size of a cohort alone."""
+    result = attack_tables(table, publication)
+    if not result.leaks:
+        return result
+    shown, nothing = (attack_tables(table, each, AttackScope(exactly=True)) for each in (publication, Publication()))
+    leaks = tuple(leak for leak in shown.leaks if leak.interval != nothing.intervals[leak.interval.cell])
+    return replace(result, leaks=leaks)
 
 
 def _named(sentence: str, table: TableProblem) -> str:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from milestory.records.figure import SafeCell, SafeFigure, cell_name
 from milestory.records.tableproblem import Publication, Shown, TableProblem
 
-from .tables import AttackResult, AttackScope, attack_tables
+from .figures import beyond_the_world
 
 
 def attack_release(tables: Iterable[TableProblem], figures: Sequence[SafeFigure]) -> tuple[str, ...]:
@@ -27,16 +27,7 @@ def _shown(cell: SafeCell) -> Shown | None:
 
 
 def _told(table: TableProblem, publication: Publication) -> Iterator[str]:
-    result = attack_tables(table, publication)
+    result = beyond_the_world(table, publication)
     yield from result.undecided
     yield from (each.partition(": ")[0] for each in result.falsehoods)
-    if result.leaks:
-        # What the world knows without this release is not given away by it.
-        with_release, without = (_exact(table, each) for each in (publication, Publication()))
-        for leak in with_release.leaks:
-            if leak.interval != without.intervals[leak.interval.cell]:
-                yield leak.interval.cell
-
-
-def _exact(table: TableProblem, publication: Publication) -> AttackResult:
-    return attack_tables(table, publication, AttackScope(exactly=True))
+    yield from (leak.interval.cell for leak in result.leaks)

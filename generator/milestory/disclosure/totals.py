@@ -17,7 +17,7 @@ from .alone import is_safe_alone
 from .showing import is_small, ways, withheld
 from .sitetables import SiteTables
 
-BESIDE = (1, 3, 9)
+BESIDE = (6, 12)
 """How many other cohorts are looked at with one, until it is safe among them."""
 
 

@@ -194,3 +194,16 @@ def test_of_planned_milestones_the_rest_beside_a_public_roll_is_protected(status
         shown = {f.head.id: f for f in protect(count_figures(some, DAY, CATALOGUES), some.programme)}
         assert shown["completion/c"].value("reached") is None
         assert shown["completion-project-finished/c"].value("reached") == 20
+
+
+def test_reasons_for_not_answering_stand_on_the_card_where_none_of_them_is_few() -> None:
+    counts = {"counts": {"no": 20, "yes": 20}}
+    many, few = (
+        _of_wave(eligible=60, answered=40, missing={"no-reply": 20 - moved, "moved-away": moved}, item=counts)[
+            "response"
+        ]
+        for moved in (6, 2)
+    )
+    assert (many.value("missing_no-reply"), many.value("missing_moved-away")) == (14, 6)
+    assert few.value("not_answered") == 20
+    assert few.value("missing_no-reply") is few.value("missing_moved-away") is None

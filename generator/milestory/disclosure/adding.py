@@ -16,6 +16,8 @@ def added_up(name: str, several: Sequence[Figure]) -> Figure:
     richest = max(several, key=lambda figure: len(figure.cells))
     values = tuple(sorted({each for head in heads for each in head.values}, key=lambda each: (each[1], each[0])))
     is_same_scale = all(head.values == heads[0].values for head in heads)
+    cells = tuple(_cells(several))
+    counts = {cell.id: cell.value for cell in cells}
     head = replace(
         richest.head,
         id=name,
@@ -24,7 +26,10 @@ def added_up(name: str, several: Sequence[Figure]) -> Figure:
         values=heads[0].values if is_same_scale else values,
         sensitive=any(head.sensitive for head in heads),
         headline=max(head.headline for head in heads),
-        sums=tuple(_sums(heads)),
+        # What divides a cell in some cohorts only does not divide it in all.
+        sums=tuple(
+            (whole, some) for whole, some in _sums(heads) if counts[whole] == sum(counts[each] for each in some)
+        ),
         levels=tuple(
             replace(level, finer=tuple(step for step, _ in values)) if level.finer else level
             for level in richest.head.levels
@@ -33,7 +38,7 @@ def added_up(name: str, several: Sequence[Figure]) -> Figure:
         components=tuple(head.id for head in heads),
         **_shared(heads),
     )
-    return Figure(head, tuple(_cells(several)))
+    return Figure(head, cells)
 
 
 def _of_all(head: FigureHead) -> str:

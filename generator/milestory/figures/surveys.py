@@ -54,7 +54,22 @@ def _response(bench: Bench, wave: SurveyWave) -> Figure:
         timing=wave.timing,
         period=(str(wave.opened or ""), str(wave.closed or "")),
     )
-    return replace(figure, head=head)
+    return _with_reasons(bench, wave, replace(figure, head=head))
+
+
+def _with_reasons(bench: Bench, wave: SurveyWave, figure: Figure) -> Figure:
+    """Why some did not answer, as far as the wave says: counts like any other, unlike how many they were."""
+    head, names = figure.head, {reason: f"missing_{reason}" for reason in wave.missing}
+    if not names or sum(wave.missing.values()) != next(c.value for c in figure.cells if c.id == "not_answered"):
+        return figure
+    reasons = tuple(
+        bench.cell(name, wave.missing[reason], label=bench.say("cells.reason", reason=Text(reason.replace("-", " "))))
+        for reason, name in names.items()
+    )
+    (whole,) = head.levels
+    sums = (*head.sums, ("not_answered", names_of(reasons)))
+    head = replace(head, sums=sums, levels=(replace(whole, finer=names_of(reasons)), whole))
+    return replace(figure, head=head, cells=(*figure.cells, *reasons))
 
 
 @dataclass(frozen=True, slots=True)

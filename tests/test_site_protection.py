@@ -14,6 +14,7 @@ from milestory.disclosure.together import Together
 from milestory.figures import count_figures
 from milestory.records.figure import Counted, SafeFigure, cell_name
 from milestory.records.programme import CohortRecords, Programme, Records
+from milestory.records.survey import Change
 from milestory.records.tableproblem import Publication, TableProblem
 from worked import CATALOGUES, DAY, cohort, programme, publication, records, surveyed
 
@@ -281,3 +282,20 @@ def test_the_programme_names_its_headlines() -> None:
         "training-mentor",
     ]
     assert isinstance(programme(), Programme)
+
+
+def test_a_sum_of_steps_does_not_give_back_the_steps_that_one_cohort_hides() -> None:
+    def moved(name: str, steps: dict[str, int]) -> CohortRecords:
+        one = cohort(name, mentees=60, answers=(8, 8, 8, 12, 12))
+        better, worse = (sum(n for step, n in steps.items() if sign * int(step) > 0) for sign in (1, -1))
+        change = {"better": better, "same": steps["0"], "worse": worse, "differences": steps}
+        item = one.waves[0].items[0].model_copy(update={"change": Change.model_validate(change)})
+        return replace(one, waves=(one.waves[0].model_copy(update={"items": (item,)}),))
+
+    shows = moved("a", {"-1": 10, "0": 14, "1": 12, "2": 12})
+    hides = moved("b", {"-1": 10, "0": 14, "1": 22, "2": 2})
+    safe = {figure.head.id: figure for figure in attacked(records(shows, hides))}
+    assert safe["change/hope/mentee/end/a"].value("step+2") == 12
+    assert safe["change/hope/mentee/end/b"].value("step+2") is None
+    assert safe["change/hope/mentee/end/all"].value("step+2") is None
+    assert safe["change/hope/mentee/end/all"].value("better") == 48

@@ -95,7 +95,8 @@ class Totals:
         for way in ways(figure, k):
             if is_safe_alone(figure, way, k, self.model.width, {}) is False:
                 continue
-            if all(_follows(way, self.shown[each.head.id]) for each in components) or self._is_safe(way, components):
+            follows = all(_follows(way, each, self.shown[each.head.id]) for each in components)
+            if follows or self._is_safe(way, components):
                 yield way
 
     def _is_safe(self, way: SafeFigure, components: Sequence[Figure]) -> bool:
@@ -137,7 +138,7 @@ class Totals:
             self._figures[each].head.cohort or ""
             for total in shown.values()
             for each in total.head.components
-            if each in names and not total.withheld and not _follows(total, shown[each])
+            if each in names and not total.withheld and not _follows(total, self._figures[each], shown[each])
         }
         cohorts = [key for key, figures in by_cohort.items() if key in told_anew and any(map(self._has_small, figures))]
         return all(self._is_safe_among(place, cohorts, by_cohort, shown) for place in range(len(cohorts)))
@@ -156,10 +157,11 @@ class Totals:
         return any(is_small(cell, k) for cell in figure.cells)
 
 
-def _follows(way: SafeFigure, shown: SafeFigure) -> bool:
+def _follows(way: SafeFigure, figure: Figure, shown: SafeFigure) -> bool:
     """Whether everything that a sum shows could be added up from what is shown of one of its cohorts."""
     values = [frozenset(cell.of or (cell.id,)) for cell in shown.cells if cell.value is not None]
-    cells = {name for cell in shown.cells for name in cell.of or (cell.id,)}
+    # What the cohort counts and does not show stays wanted; what it does not count at all is nobody.
+    cells = {cell.id for cell in figure.cells}
     wanted = (frozenset(cell.of or (cell.id,)) & cells for cell in way.cells if cell.value is not None)
     return all(_is_union(each, values) for each in wanted) and all(cell.least is None for cell in way.cells)
 

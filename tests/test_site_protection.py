@@ -236,7 +236,12 @@ def test_nor_does_one_that_knows_who_is_told_by_name(some: Records, data: st.Dat
 
 
 @SLOW
-@given(st.integers(1, 4), st.integers(1, 2), st.integers(0, 10**6), st.sampled_from([(6, 14), (12, 30), (20, 60)]))
+@given(
+    st.integers(1, 4),
+    st.integers(1, 2),
+    st.integers(0, 10**6),
+    st.sampled_from([(6, 14), (12, 30), (20, 60), (60, 150)]),
+)
 def test_nor_does_one_that_knows_both_waves_and_who_moved(
     cohorts: int, items: int, seed: int, sizes: tuple[int, int]
 ) -> None:

@@ -280,8 +280,9 @@ def test_a_withdrawal_takes_the_story_and_its_picture_at_the_next_build(sample: 
     consents.write_text(text.replace(entry, f"{entry}  events: [{{status: withdrawn, on: 2026-11-20}}]\n"))
     assert build(folder).returncode == 0
     gone = before - set(files_of(folder / "site"))
-    assert "stories/open-door-2025/the-bread-at-six/index.html" in gone
     assert any(name.startswith("assets/pictures/") for name in gone)
+    neutral = (folder / "site/stories/open-door-2025/the-bread-at-six/index.html").read_text(encoding="utf-8")
+    assert '<meta name="robots" content="noindex">' in neutral
     left = everything_in(folder / "site")
     assert "retired postman" not in left
     assert "Hamid" not in left

@@ -13,7 +13,7 @@ from milestory.cache import Store
 from milestory.consent import clear, sheet, traces_of
 from milestory.disclosure import costs, protect, published, released_tables, site_tables
 from milestory.figures import count_figures, evidence_of, told_on
-from milestory.pictures import PictureRefused, derive
+from milestory.pictures import PictureRefused, derive, keep_only
 from milestory.records.base import Slug
 from milestory.records.cleared import Clearance, Withheld
 from milestory.records.figure import Counted, SafeFigure
@@ -245,6 +245,7 @@ def _pictures(root: Path, clearance: Clearance) -> tuple[dict[str, Picture], dic
             continue
         pictures[path] = Picture(derivatives, note.alt, note.caption, note.credit)
         files |= made
+    keep_only((each for picture in pictures.values() for each in picture.derivatives), store)
     return pictures, files, refused
 
 

@@ -7,6 +7,7 @@ import os
 import re
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -41,7 +42,9 @@ class Store:
             with os.fdopen(handle, "wb") as file:
                 file.write(_head(kind, key, content))
                 file.write(content)
-            Path(temporary).replace(path)
+            # Somebody who sweeps the store meanwhile takes the new file for a half-written one: then it is not kept.
+            with suppress(FileNotFoundError):
+                Path(temporary).replace(path)
         except BaseException:
             Path(temporary).unlink(missing_ok=True)
             raise

@@ -25,6 +25,7 @@ def clear(records: Records, day: date) -> Clearance:
     gate = _Gate(Circle(records, day))
     milestones = {key: tuple(gate.milestones(cohort)) for key, cohort in records.cohorts.items()}
     stories, pictures = gate.stories_and_pictures(milestones)
+    standing = {each.record.address for each in stories}
     return Clearance(
         day=day,
         stories=stories,
@@ -32,6 +33,7 @@ def clear(records: Records, day: date) -> Clearance:
         milestones=milestones,
         pictures=pictures,
         withheld=tuple(sorted(gate.withheld)),
+        gone=tuple(sorted({*records.old_addresses, *gate.gone} - standing)),
     )
 
 
@@ -40,6 +42,7 @@ class _Gate:
         self.circle, self.records = circle, circle.records
         self.of_stories = StoryGate(circle)
         self.withheld: list[Withheld] = []
+        self.gone: set[str] = set()
 
     def stories_and_pictures(
         self, milestones: Mapping[str, tuple[Cleared[Milestone], ...]]
@@ -67,6 +70,8 @@ class _Gate:
                 yield story
             else:
                 self.withheld.append(Withheld(f"story {address}", "story", *refusal))
+                if self.of_stories.once_stood(story, refusal[0]):
+                    self.gone.add(address)
 
     def _held(self, album: Album) -> Iterator[Placed]:
         for placed in album.shared:

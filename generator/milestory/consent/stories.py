@@ -17,6 +17,11 @@ from .people import Circle
 
 V = TypeVar("V", Story, Translation)
 Refusal = tuple[Reason, tuple[Ref, ...], str]
+_ENDED = {
+    Reason.WITHDRAWN, Reason.REVOKED, Reason.INVALIDATED, Reason.EXPIRED, Reason.TURNED_18, Reason.GUARDIAN_OBJECTS,
+    Reason.NO_ASSENT, Reason.REFUSED,
+}  # fmt: skip
+"""What takes a story down that may have stood."""
 NAME = "the name stands in the text, but the consent does not cover names"
 
 
@@ -34,6 +39,9 @@ class StoryGate:
     def refusal(self, story: Story) -> Refusal | None:
         """Why nothing of a story may be shown."""
         day = self.circle.day
+        old = self.circle.records.old_addresses.get(story.address)
+        if old is not None and old.taken_down:
+            return Reason.TAKEN_DOWN, (), "somebody asked for it, and releases/addresses.yml says so"
         if story.status is not StoryStatus.APPROVED:
             return Reason.STATUS, (), f"its status is {story.status}"
         if (story.publish_from and day < story.publish_from) or (story.publish_until and day > story.publish_until):
@@ -92,6 +100,15 @@ class StoryGate:
     def unapproved_portrait(self, story: Story, note: PictureNote, digest: str, faces: Iterable[Ref]) -> Refusal | None:
         """Why a portrait waits: those who tell and those whom it shows must have seen it."""
         return self._unapproved(story.address, portrait_code(note, digest), (*_tellers(story), *faces))
+
+    def once_stood(self, story: Story, why_not: Reason) -> bool:
+        """Whether a story that may not be shown may have stood before: its time is over, and all said yes once."""
+        over = story.publish_until is not None and story.publish_until < self.circle.day
+        if why_not not in _ENDED and not over:
+            return False
+        half, consents = words_code(story), self.circle.records.consents
+        told = [consents[ref].approvals if ref in consents else () for ref in _tellers(story)]
+        return all(approved_by(some, story.address, half) for some in told)
 
     def _unapproved(self, address: str, half: str, people: Iterable[Ref]) -> Refusal | None:
         missing = tuple(ref for ref in dict.fromkeys(people) if not self._approved(ref, address, half))

@@ -30,6 +30,8 @@ def traces_of(records: Records, clearance: Clearance) -> tuple[Trace, ...]:
 def _withheld(records: Records, clearance: Clearance) -> Iterator[Trace]:
     album = Album(records)
     yield from _of_stories(records, clearance, album)
+    # A story may be gone from the records as well; its address is not to be led to all the same.
+    yield from (Trace(f"story {each}", slugs=(each,)) for each in clearance.gone if each not in records.stories)
     yield from _of_translations(records, clearance)
     yield from _of_milestones(records, clearance)
     yield from (_of_note(each) for each in album.shared if each.path not in clearance.pictures)

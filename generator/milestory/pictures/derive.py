@@ -1,13 +1,18 @@
 """Pictures by their content: what was made once is taken from the store, without decoding anything."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Protocol
+
+from milestory.records.picture import Derivative
 
 from .stored import Made, pack, unpack
 
 RECIPE = b"milestory picture recipe 1"
 """Another number whenever what is written changes: names and store entries change with it."""
 KIND = "pictures"
+FOLDER = "assets/pictures/"
+"""Where derivatives stand in the site; then follow the picture's name, a hyphen and the width."""
 
 
 class PictureStore(Protocol):
@@ -19,6 +24,9 @@ class PictureStore(Protocol):
     def put(self, kind: str, key: str, content: bytes) -> None:
         """Keep something under a key."""
 
+    def keep(self, kind: str, keys: Iterable[str]) -> None:
+        """Delete everything of a kind but what is kept under these keys."""
+
 
 def picture_key(source: bytes) -> str:
     """The name of a picture: the same bytes and the same recipe give the same name."""
@@ -28,7 +36,7 @@ def picture_key(source: bytes) -> str:
 def derive(source: bytes, store: PictureStore | None = None) -> Made:
     """The derivatives of a picture and their files by path; raises PictureRefused with a reason."""
     key = picture_key(source)
-    stem = f"assets/pictures/{key}-"
+    stem = f"{FOLDER}{key}-"
     entry = store.get(KIND, key) if store else None
     made = unpack(entry, stem) if entry else None
     if made is None:
@@ -39,3 +47,8 @@ def derive(source: bytes, store: PictureStore | None = None) -> Made:
         if store:
             store.put(KIND, key, pack(*made))
     return made
+
+
+def keep_only(shown: Iterable[Derivative], store: PictureStore) -> None:
+    """Delete from the store every picture but those of these derivatives: what was withdrawn is not kept anywhere."""
+    store.keep(KIND, {each.path.removeprefix(FOLDER).partition("-")[0] for each in shown})

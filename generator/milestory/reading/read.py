@@ -19,6 +19,7 @@ from .bodies import foreign_to_markdown
 from .crosschecks import cross_check
 from .documents import Reader
 from .files import Tree, is_slug
+from .oldaddresses import read_old_addresses
 from .pictures import find_pictures
 from .programme import read_programme
 from .strays import find_strays
@@ -48,6 +49,7 @@ def read(config_file: Path) -> Records:
         cohorts=cohorts,
         stories=stories,
         translations=translations,
+        old_addresses=read_old_addresses(tree),
     )
     pictures, picture_problems = find_pictures(tree, records)
     strays = find_strays(tree, stories_dir, cohorts_dir)

@@ -18,6 +18,9 @@ from .messages import problems_of
 RELEASES_DIR = "releases"
 """The folder of the releases, beside the configuration."""
 
+ADDRESSES = "addresses.yml"
+"""The list in it of addresses that once held a story."""
+
 RELEASE_CAP = 50_000_000
 """Bytes of one release: a hundred thousand figures stay below."""
 
@@ -72,14 +75,14 @@ def _order(path: Path) -> tuple[str, int]:
 
 
 def _foreign(tree: Tree, folder: Path) -> Iterator[Problem]:
-    """What is no release; hidden files and a README may lie there."""
+    """What is no release; the list of old addresses, hidden files and a README may lie there."""
     if folder.is_symlink() or not folder.is_dir():
         yield Problem(
             tree.name(folder), 0, "is not a folder.", "Put the folder of the releases itself here.", "release"
         )
         return
     for path in sorted(folder.iterdir()):
-        if not (_NAME.fullmatch(path.name) or path.name.startswith((".", "README"))):
+        if not (_NAME.fullmatch(path.name) or path.name == ADDRESSES or path.name.startswith((".", "README"))):
             what = "does not belong among the releases."
             yield Problem(tree.name(path), 0, what, "Move it to another folder, or delete it.", "release")
 

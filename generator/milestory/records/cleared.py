@@ -56,6 +56,7 @@ class Reason(StrEnum):
     STATUS = "status"
     NOT_NOW = "not_now"
     PICTURE_REFUSED = "picture_refused"
+    TAKEN_DOWN = "taken_down"
     PROBLEM = "problem"
 
 
@@ -99,3 +100,5 @@ class Clearance:
     pictures: Mapping[str, Cleared[PictureNote]] = field(default_factory=dict)
     """By the file's path from the programme's root: portraits, galleries, projects, cohorts."""
     withheld: tuple[Withheld, ...] = ()
+    gone: tuple[str, ...] = ()
+    """Stories by address whose page was there once: a neutral page stands in its place."""

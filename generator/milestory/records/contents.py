@@ -160,7 +160,7 @@ class MentorsContent:
 
 @dataclass(frozen=True, slots=True)
 class NotFoundContent:
-    """A kind word for a page that is not there."""
+    """A kind word for a page that is not there, or no longer."""
 
     links: tuple[Link, ...]
 

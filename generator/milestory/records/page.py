@@ -24,6 +24,7 @@ class PageKind(StrEnum):
     EVENTS = "events"
     MENTORS = "mentors"
     NOT_FOUND = "not_found"
+    GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from .base import Count, Language, Part, Record, Ref, Slug, Text, Words
 from .cohort import Cohort, Pair, ProgrammeKind
 from .consent import Consent
 from .milestone import Milestone, Size
+from .oldaddress import OldAddress
 from .people import Person
 from .problem import Problem
 from .story import Role, Story, Translation
@@ -196,4 +197,6 @@ class Records:
     translations: Mapping[tuple[str, Language], Translation] = field(default_factory=dict)
     pictures: Mapping[str, str] = field(default_factory=dict)
     """Every picture file that a record names: path from the root to the SHA-256 of its bytes, in hex."""
+    old_addresses: Mapping[str, OldAddress] = field(default_factory=dict)
+    """Addresses that once held a story, by story."""
     problems: tuple[Problem, ...] = ()

@@ -1,5 +1,7 @@
 """Home, the method page, the page that is not there, and the frame around all of them."""
 
+from collections.abc import Iterator
+
 from milestory.records.contents import HomeContent, MethodContent, NotFoundContent
 from milestory.records.page import Frame, Page, PageKind
 from milestory.records.protection import smallest_cohort, smallest_count
@@ -79,9 +81,19 @@ def method_page(desk: Desk) -> Page:
 
 def not_found_page(desk: Desk) -> Page:
     """A kind word, and where to go on."""
-    links = tuple(Link(desk.words(f"model.titles.{kind}"), desk.root + path) for kind, path in MENU)
+    return _absent(desk, PageKind.NOT_FOUND, "404.html")
+
+
+def gone_pages(desk: Desk) -> Iterator[Page]:
+    """At the address of every story that was there once, the same kind word: no page says why."""
+    for address in desk.clearance.gone:
+        yield _absent(desk, PageKind.GONE, f"{desk.root}stories/{address}/")
+
+
+def _absent(desk: Desk, kind: PageKind, path: str) -> Page:
+    links = tuple(Link(desk.words(f"model.titles.{name}"), desk.root + way) for name, way in MENU)
     title = desk.words("model.titles.not_found")
-    return Page(PageKind.NOT_FOUND, "404.html", desk.lang, title, title, NotFoundContent(links), indexed=False)
+    return Page(kind, path, desk.lang, title, title, NotFoundContent(links), indexed=False, shared=False)
 
 
 def frame(desk: Desk) -> Frame:

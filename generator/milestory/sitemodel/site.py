@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from milestory.records.cleared import Clearance
 from milestory.records.figure import Estimate, SafeFigure
-from milestory.records.page import Page, Site
+from milestory.records.page import Page, PageKind, Site
 from milestory.records.picture import Picture
 from milestory.records.programme import Records
 from milestory.records.views import Link
@@ -18,7 +18,7 @@ from . import cards
 from .activity import activity_pages
 from .cohorts import cohort_pages
 from .desk import Desk
-from .front import frame, home_page, method_page, not_found_page
+from .front import frame, gone_pages, home_page, method_page, not_found_page
 from .impact import impact_page
 from .milestones import milestone_pages
 from .stories import story_pages
@@ -64,6 +64,7 @@ def _pages(desk: Desk, *, first: bool) -> Iterator[Page]:
     yield impact_page(desk)
     yield from activity_pages(desk)
     yield method_page(desk)
+    yield from gone_pages(desk)
     if first:
         yield not_found_page(desk)
 
@@ -72,7 +73,8 @@ def _with_versions(pages: list[Page], desks: list[Desk]) -> Iterator[Page]:
     roots = {desk.lang: desk.root for desk in desks}
     names = {desk.lang: desk.words.language_name(desk.lang) for desk in desks}
     versions: dict[str, list[Page]] = defaultdict(list)
-    for page in pages:
+    # A page that is no longer there leads nowhere, and nothing leads to it.
+    for page in (each for each in pages if each.kind is not PageKind.GONE):
         versions[page.path.removeprefix(roots[page.lang])].append(page)
     for page in pages:
         same = versions[page.path.removeprefix(roots[page.lang])]

@@ -301,6 +301,12 @@ def test_values_keep_the_type_that_the_record_says(programme: MakeProgramme) -> 
     assert (story.title, story.lang, story.told_on) == ("no", "no", "2026-10")
 
 
+@pytest.mark.parametrize("nothing", ["", "~", "null", "# later"])
+def test_an_empty_value_counts_as_absent_and_a_quoted_one_does_not(nothing: str) -> None:
+    parsed = parse_yaml(f"events: {nothing}\nnote: 'null'\nlist:\n  - a\n  - {nothing}\n")
+    assert parsed.data == {"note": "null", "list": ["a", None]}
+
+
 def test_of_two_consents_for_one_person_neither_counts(programme: MakeProgramme) -> None:
     from textwrap import dedent
 

@@ -88,13 +88,14 @@ def _load(file: Path) -> _Settings:
 def _programme(settings: _Settings) -> Programme:
     plugins = settings.data["plugins"]
     path: Steps | None = None
-    if isinstance(plugins, dict) and "milestory" in plugins:
+    # A name without options below it is absent from the data, and stands among the lines.
+    if isinstance(plugins, dict) and ("plugins", "milestory") in settings.lines:
         path = ("plugins", "milestory")
     elif isinstance(plugins, list):
         named = [
             number
             for number, plugin in enumerate(plugins)
-            if plugin == "milestory" or (isinstance(plugin, dict) and "milestory" in plugin)
+            if plugin == "milestory" or ("plugins", number, "milestory") in settings.lines
         ]
         if len(named) > 1:
             raise Failure(f"{settings.file.name} names the plugin milestory twice. Keep one of the two.")

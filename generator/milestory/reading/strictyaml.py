@@ -126,7 +126,7 @@ class _Builder:
         if found := UNSEEN.search(node.value):
             what = f"holds an unseen control character (U+{ord(found[0]):04X})."
             self._flaw(path, line, what, "Take it out of the text.", "control-character")
-        plain = node.style is None
+        plain = not node.style
         return None if plain and node.value in {"", "~", "null"} else str(node.value)
 
     def _fields(self, node: yaml.Node, path: Steps) -> Iterator[tuple[str, Any]]:

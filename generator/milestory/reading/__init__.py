@@ -1,5 +1,6 @@
 """Files to records: each mistake a Problem with file and line, by one strict parser."""
 
+from .editing import Edit, append_record, append_to_consent, save, source
 from .messages import nearest
 from .programme import SiteSettings, read_programme, read_site_settings
 from .publications import read_publication, write_publication
@@ -10,7 +11,10 @@ from .tableproblems import read_table_problem
 
 __all__ = [
     "RELEASES_DIR",
+    "Edit",
     "SiteSettings",
+    "append_record",
+    "append_to_consent",
     "nearest",
     "plain_reason",
     "read",
@@ -20,7 +24,9 @@ __all__ = [
     "read_site_settings",
     "read_table_problem",
     "release_name",
+    "save",
     "schemas",
+    "source",
     "write_publication",
     "write_release",
 ]

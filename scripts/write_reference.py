@@ -23,6 +23,7 @@ PLACES = {
     "projects": "`cohorts/<cohort>/projects.yml`, a list; pictures in `projects/`",
     "interactions": "`cohorts/<cohort>/interactions.yml`, a list",
     "feedback": "`cohorts/<cohort>/feedback.yml`, a list",
+    "addresses": "`releases/addresses.yml`, a list that `milestory withdraw` keeps",
     "survey-wave": "`cohorts/<cohort>/surveys/<wave>.yml`",
     "story": "`stories/<cohort>/<slug>.md`, between two lines `---`; the words stand below",
     "translation": "`stories/<cohort>/<slug>.<language>.md`, likewise",

@@ -14,7 +14,7 @@ from milestory.consent import clear, sheet, traces_of
 from milestory.disclosure import costs, protect, published, released_tables, site_tables
 from milestory.figures import count_figures, evidence_of, told_on
 from milestory.pictures import PictureRefused, derive, keep_only
-from milestory.records.base import Slug
+from milestory.records.base import Language, Slug
 from milestory.records.cleared import Clearance, Withheld
 from milestory.records.figure import Counted, SafeFigure
 from milestory.records.milestone import Milestone
@@ -41,7 +41,8 @@ class Walked:
     themes: tuple[Path, ...]
     pictures: Mapping[str, bytes]
     problems: tuple[Problem, ...]
-    withheld: tuple[Withheld, ...]
+    clearance: Clearance
+    """What the gate let through, and what it withheld."""
     watch: tuple[Path, ...]
     """What a change of must start the walk again."""
     traces: tuple[Trace, ...]
@@ -56,6 +57,11 @@ class Walked:
     """How many figures there are, shown or withheld."""
     costs: tuple[str, ...] = ()
     """One line for each figure that is told more coarsely than it was counted, or not at all."""
+
+    @property
+    def withheld(self) -> tuple[Withheld, ...]:
+        """What is not published, and why."""
+        return self.clearance.withheld
 
     @property
     def outputs(self) -> Iterable[Output]:
@@ -90,11 +96,14 @@ class Counts:
         return {cohort: [each.record for each in some] for cohort, some in self.clearance.milestones.items()}
 
 
-def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked:
-    """Walk from the records to the files of the site, as of a day. Raises Failure where nothing may be made."""
+def walk(config_file: Path, day: date, *, base_url: str | None = None, records: Records | None = None) -> Walked:
+    """Walk from the records to the files of the site, as of a day. Raises Failure where nothing may be made.
+
+    `records` stand in for what the files say, to see what a change of them would do.
+    """
     root = config_file.resolve().parent
     settings = reading.read_site_settings(config_file)
-    records = reading.read(config_file)
+    records = reading.read(config_file) if records is None else records
     clearance = clear(records, day)
     themes, catalogues = theme_folders(settings.custom_dir), _catalogues(settings.custom_dir, records)
     ledger, counts = reading.read_ledger(root), Counts(records, clearance, catalogues)
@@ -109,7 +118,7 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None) -> Walked
         themes=themes,
         pictures=files,
         problems=tuple(sorted({*records.problems, *refused})),
-        withheld=clearance.withheld,
+        clearance=clearance,
         watch=(
             root / records.programme.stories_dir,
             root / records.programme.cohorts_dir,
@@ -147,6 +156,12 @@ def audit(walked: Walked, folder: Path) -> None:
         raise Failure("The audit of the finished site failed; nothing of it is published.", map(_as_problem, findings))
 
 
+def words_in(config_file: Path, language: Language) -> Catalogue:
+    """The interface words of a language, whether or not the site speaks it."""
+    folders = _word_folders(reading.read_site_settings(config_file).custom_dir)
+    return load_catalogues(folders, [language])[language]
+
+
 def sheets(config_file: Path, day: date, ref: str) -> list[str]:
     """For each story that a person tells: what would stand on the site, and its short code."""
     records = reading.read(config_file)
@@ -176,8 +191,11 @@ def build_day(today: str | None = None) -> date:
 
 
 def _catalogues(custom_dir: Path | None, records: Records) -> Mapping[str, Catalogue]:
-    folders = [theme / "locales" for theme in reversed(theme_folders(custom_dir))]
-    return load_catalogues(folders, records.programme.languages)
+    return load_catalogues(_word_folders(custom_dir), records.programme.languages)
+
+
+def _word_folders(custom_dir: Path | None) -> list[Path]:
+    return [theme / "locales" for theme in reversed(theme_folders(custom_dir))]
 
 
 def _shown(counts: Counts, ledger: Ledger) -> tuple[tuple[SafeFigure, ...], tuple[TableProblem, ...]]:

@@ -12,6 +12,7 @@ COMMANDS = {
     "figures": "Say what protecting the figures costs; protect any table, or attack one.",
     "preview": "Show what would stand on the site for one person.",
     "release": "Record which figures the site shows, and what has become of them since.",
+    "withdraw": "Take a person, or one story, off the site, and say what cannot be called back.",
     "schemas": "Write the JSON Schema of every file, for editors.",
 }
 

@@ -2,6 +2,8 @@
 
 from .editing import Edit, append_record, append_to_consent, save, source
 from .messages import nearest
+from .oldaddresses import ADDRESSES_FILE
+from .pictures import placed_pictures
 from .programme import SiteSettings, read_programme, read_site_settings
 from .publications import read_publication, write_publication
 from .read import read
@@ -10,12 +12,14 @@ from .schemas import schemas
 from .tableproblems import read_table_problem
 
 __all__ = [
+    "ADDRESSES_FILE",
     "RELEASES_DIR",
     "Edit",
     "SiteSettings",
     "append_record",
     "append_to_consent",
     "nearest",
+    "placed_pictures",
     "plain_reason",
     "read",
     "read_ledger",

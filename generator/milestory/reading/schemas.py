@@ -10,6 +10,7 @@ from milestory.records.base import Record
 from milestory.records.cohort import Cohort, Pair
 from milestory.records.consent import Consent
 from milestory.records.milestone import Milestone
+from milestory.records.oldaddress import OldAddress
 from milestory.records.people import Person
 from milestory.records.programme import Programme
 from milestory.records.story import Story, Translation
@@ -34,6 +35,7 @@ _LISTS: dict[str, type[Record]] = {
     "projects": Project,
     "interactions": Interactions,
     "feedback": Feedback,
+    "addresses": OldAddress,
 }
 _SINGLES: dict[str, type[Record]] = {
     "programme": Programme,

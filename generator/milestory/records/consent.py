@@ -143,7 +143,7 @@ class ConsentEvent(Part):
     on: Day
     """The day on which it happened."""
     given_by: GivenBy | None = None
-    """Who renewed it; needed when somebody who turned 18 renews for themself."""
+    """Who said so; needed when somebody who turned 18 renews for themself."""
     assent: Assent | None = None
     """What the child said this time."""
     expires: Day | None = None

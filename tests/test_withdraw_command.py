@@ -132,6 +132,17 @@ def test_mistakes_elsewhere_in_the_records_do_not_stop_a_withdrawal(told: Path, 
     assert b"knocked" not in b"".join(files_of(told).values())
 
 
+def test_a_site_that_cannot_be_built_does_not_stop_a_withdrawal(told: Path, run: Run) -> None:
+    add(told, "releases/2026-05-01.json", "{broken")
+    ran = run("p001", "--yes")
+    assert ran.exit_code == 0, ran.output
+    assert f"takes down the story {ADDRESS}" in ran.output
+    assert "the site cannot be built" in ran.output
+    assert "releases/2026-05-01.json" in ran.output
+    (told.parent / "releases/2026-05-01.json").unlink()
+    assert b"knocked" not in b"".join(files_of(told).values())
+
+
 def test_the_list_speaks_the_familys_language_and_names_nobody(told: Path, run: Run, tmp_path: Path) -> None:
     people = told.parent / "cohorts/people.yml"
     people.write_text(people.read_text(encoding="utf-8").replace("age_band", "language: es\n  age_band"))

@@ -73,7 +73,10 @@ def _plan(removal: Removal, files: list[str]) -> list[str]:
         few = ", ".join(removal.changed[:4])
         rest = f" and {len(removal.changed) - 4} more" if len(removal.changed) > 4 else ""
         lines.append(f"  makes {len(removal.changed)} other files anew without it: {few}{rest}")
-    if removal.is_empty:
+    if removal.unbuilt:
+        lines += ["  and every page that was made from it; which ones cannot be told, since the site cannot be built:"]
+        lines += [f"    {line}" for line in removal.unbuilt.splitlines()]
+    elif removal.is_empty:
         lines.append("  changes nothing of the site: nothing of it is shown today")
     if removal.people:
         others = ", ".join(removal.people)

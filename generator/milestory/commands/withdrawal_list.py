@@ -16,7 +16,14 @@ def left_to_do(removal: Removal, site_url: str) -> str:
     base = f"{site_url.rstrip('/')}/" if site_url else "https://YOUR-SITE/"
     urls = [base + path.removesuffix("index.html") for path in addresses]
     lines = [f"# After the withdrawal of {removal.reference}: what is left to do", ""]
-    steps = [_publish(), _sources(removal), _history(removal), _host(removal), *(_copies(urls) if urls else ())]
+    steps = [
+        _stopped(removal),
+        _publish(),
+        _sources(removal),
+        _history(removal),
+        _host(removal),
+        *(_copies(urls) if urls else ()),
+    ]
     for number, (title, step) in enumerate(filter(None, steps), 1):
         lines += [f"## {number}. {title}", "", *step, ""]
     if urls:
@@ -25,6 +32,12 @@ def left_to_do(removal: Removal, site_url: str) -> str:
 
 
 Step = tuple[str, Sequence[str]]
+
+
+def _stopped(removal: Removal) -> Step | None:
+    said = "The site cannot be built today, so the old pages stay on the web until this is put right:"
+    stopped = [said, "", *(f"    {line}" for line in removal.unbuilt.splitlines())]
+    return ("What stops the build", stopped) if removal.unbuilt else None
 
 
 def _publish() -> Step:

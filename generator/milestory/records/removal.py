@@ -43,11 +43,13 @@ class Removal:
     """Paths of files that are no longer in the site."""
     changed: tuple[str, ...] = ()
     """Paths of files that are made anew from what is left."""
+    unbuilt: str = ""
+    """Why the site cannot be built today, so that its files are not known; empty where it can."""
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing of the site changes."""
-        return not (self.gone or self.changed or self.neutral)
+        return not (self.gone or self.changed or self.neutral or self.stories or self.milestones or self.pictures)
 
 
 def differing(before: Mapping[str, bytes], after: Mapping[str, bytes]) -> tuple[Sequence[str], Sequence[str]]:

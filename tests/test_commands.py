@@ -21,6 +21,7 @@ class Walked:
     problems: tuple[Problem, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     watch: tuple[Path, ...] = ()
+    warnings: tuple[str, ...] = ()
     said: tuple[str, ...] = ()
 
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
@@ -9,9 +10,9 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from milestory.consent import clear, code_of, portrait_code, sheet, traces_of, words_code
+from milestory.consent import clear, code_of, portrait_code, sheet, traces_of, unique_stories, words_code
 from milestory.records.activity import Event, Project
-from milestory.records.cleared import Clearance
+from milestory.records.cleared import Clearance, Cleared
 from milestory.records.cohort import Cohort, Pair
 from milestory.records.consent import Channel, Consent, Element
 from milestory.records.milestone import Milestone
@@ -558,3 +559,43 @@ def test_a_photographed_child_who_is_only_named_in_the_words_loses_the_photo() -
     )
     reasons = {each.element: each.reason for each in clear(records, date(2026, 11, 24)).withheld}
     assert reasons == {"photo": "photo_with_childs_name"}
+
+
+ONLY = "the only mentee of spring with a milestone `spoke-up`"
+UNIQUE = [
+    # milestones of (person, kind), mentees of the cohort, elements, what is said
+    ((("p1", "spoke-up"), ("p2", "first-job")), 20, ["words"], [ONLY]),
+    ((("p1", "spoke-up"), ("p2", "spoke-up")), 20, ["words"], []),
+    ((("p1", "spoke-up"), ("p1", "spoke-up")), 20, ["words"], [ONLY]),
+    ((("p1", "spoke-up"), ("p2", "spoke-up")), 7, ["words"], ["one of 7 mentees of spring"]),
+    ((("p1", "spoke-up"),), 7, ["words", "full_name"], []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("reached", "mentees", "elements", "said"), UNIQUE)
+def test_a_story_that_is_unique_by_its_facts_is_told_with_them(
+    reached: Sequence[tuple[str, str]], mentees: int, elements: list[str], said: list[str]
+) -> None:
+    milestones = tuple(
+        Milestone.model_validate({"id": f"m{number}", "person": ref, "kind": kind, "reached": "2026-02"})
+        for number, (ref, kind) in enumerate(reached)
+    )
+    cohort = Cohort.model_validate({"id": "spring", "title": "Spring", "start": "2026-01-05", "mentees": mentees})
+    told = Story.model_validate(
+        {"title": "T", "told_by": [{"role": "mentee", "person": "p1"}], "words": "W.", "slug": "t", "cohort": "spring",
+         "milestone": "m0"}
+    )  # fmt: skip
+    consent = Consent.model_validate(
+        {"person": "p1", "given_by": "self", "given_on": "2026-01-01", "scopes": [{"elements": elements}],
+         "evidence": {"method": "paper", "pointer": "x"}}
+    )  # fmt: skip
+    records = Records(
+        programme=Programme.model_validate({"name": "P", "contact": {"email": "a@example.org"}}),
+        consents={"p1": consent},
+        cohorts={"spring": CohortRecords(cohort, milestones=milestones)},
+        stories={told.address: told},
+    )
+    clearance = Clearance(date(2026, 6, 1), stories=(Cleared(told),))
+    sentences = list(unique_stories(records, clearance))
+    assert len(sentences) == bool(said)
+    assert all(each in sentences[0] for each in said)

@@ -10,7 +10,7 @@ from pathlib import Path
 from milestory import audit as auditing
 from milestory import reading
 from milestory.cache import Store
-from milestory.consent import clear, sheet, traces_of
+from milestory.consent import clear, sheet, traces_of, unique_stories
 from milestory.disclosure import costs, protect, published, released_tables, site_tables
 from milestory.figures import count_figures, evidence_of, told_on
 from milestory.pictures import PictureRefused, derive, keep_only
@@ -51,6 +51,8 @@ class Walked:
     """The only e-mail addresses that may stand in it."""
     tables: tuple[TableProblem, ...]
     """The counts of all figures and how they add up, to be attacked with what the finished site shows of them."""
+    warnings: tuple[str, ...] = ()
+    """What somebody should look at; it is published all the same."""
     said: tuple[str, ...] = ()
     """What else whoever builds the site should know, in sentences."""
     figures: int = 0
@@ -129,6 +131,7 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
         traces=traces_of(records, clearance),
         emails=(records.programme.contact.email,),
         tables=tables,
+        warnings=tuple(unique_stories(records, clearance)),
         said=(*_said_of_costs(figures), *_said_of_releases(counts.counted, ledger)),
         figures=len(figures),
         costs=costs(figures),

@@ -19,6 +19,7 @@ def command(config_file: Path, today: str | None) -> None:
     walked = pipeline.walk(config_file, pipeline.build_day(today))
     _section("Problems", walked.problems)
     _section("Withheld", walked.withheld)
+    _section("Look at these", walked.warnings)
     for line in by_reason(walked.withheld):
         click.echo(f"{line}.")
     for sentence in walked.said:

@@ -43,6 +43,9 @@ class Commands(click.Group):
         except MilestoryError as error:
             click.echo(str(error), err=True)
             ctx.exit(2)
+        except BrokenPipeError:
+            # Whoever reads along has seen enough; click ends quietly.
+            raise
         except OSError as error:
             click.echo(f"{error.filename or 'A file'}: {error.strerror}.", err=True)
             ctx.exit(2)

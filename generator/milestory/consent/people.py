@@ -6,7 +6,7 @@ from datetime import date
 
 from milestory.records.base import Ref
 from milestory.records.cleared import Reason
-from milestory.records.consent import Approval, Channel, Consent, Element
+from milestory.records.consent import Approval, Channel, Consent, Element, Special
 from milestory.records.people import DisplayKind
 from milestory.records.programme import Records
 from milestory.records.story import Translation
@@ -40,6 +40,11 @@ class Circle:
                 return reason, (ref,)
         outside = tuple(ref for ref in refs if not all(on_site(self.consent(ref), element) for element in elements))
         return (Reason.NOT_IN_SCOPE, outside) if outside else None
+
+    def unticked(self, refs: Iterable[Ref], special: Iterable[Special]) -> tuple[Ref, ...]:
+        """Those of the people, all with a consent in force, who did not tick the boxes for a special content."""
+        needed = set(special)
+        return tuple(ref for ref in dict.fromkeys(refs) if not needed <= set(self.consent(ref).special))
 
     def consent(self, ref: Ref) -> Consent:
         """The consent record of somebody whose consent is in force."""

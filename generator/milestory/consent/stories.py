@@ -50,6 +50,10 @@ class StoryGate:
             return Reason.NOT_REVIEWED, (), "a sensitive story needs review: by and on"
         if (objection := self.circle.objection(story.people, Element.WORDS)) is not None:
             return *objection, "its words need the consent of everybody who tells it or is written about"
+        if unticked := self.circle.unticked(story.people, story.special):
+            special = ", ".join(story.special)
+            detail = f"it speaks of {special}, which has its own tick box: special: [{special}] in the consent"
+            return Reason.NOT_IN_SCOPE, unticked, detail
         if betrayed := self.circle.betrayed(_everybody(story), *texts_of(story)):
             return Reason.NAME_NOT_IN_SCOPE, betrayed, NAME
         return self._unapproved(story.address, words_code(story), _tellers(story))

@@ -55,6 +55,15 @@ class Preset(StrEnum):
     ADULT_FULL_NAME = "adult_full_name"
 
 
+class Special(StrEnum):
+    """What the law protects more than the rest: each has a tick box of its own on the consent form."""
+
+    HEALTH = "health"
+    BELIEF = "belief"
+    ORIGIN = "origin"
+    JUSTICE = "justice"
+
+
 class Scope(Part):
     """Elements that may be shown on channels for purposes: every combination of the three lists."""
 
@@ -198,6 +207,8 @@ class Consent(Record):
     """The box that was ticked; or write scopes instead."""
     scopes: tuple[Scope, ...] = ()
     """What was agreed to in detail, instead of a preset."""
+    special: tuple[Special, ...] = ()
+    """What a story may also speak of, by a tick box of its own: health, belief, origin, justice."""
     assent: Assent | None = None
     """What the child said; needed under 18."""
     objection: GivenBy | None = None

@@ -80,6 +80,8 @@ class ConsentRules(Part):
     """Whether a sensitive story may show a photo."""
     notice_version: str = "1"
     """The version of the consent form in use."""
+    lawful_basis: Text | None = None
+    """On what the programme may publish what people agreed to, such as a law and its article; the site says it."""
 
 
 class Vocabularies(Part):

@@ -6,6 +6,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Day, Language, Part, PartialDate, Record, Ref, Slug, Words
+from .consent import Special
 from .picture import PictureNote
 
 
@@ -102,6 +103,8 @@ class Story(Record):
     """Whether it is made of several people's stories; the page then says so."""
     sensitivity: Sensitivity = Sensitivity.NONE
     """How much care it needs."""
+    special: tuple[Special, ...] = ()
+    """What it speaks of that needs a tick box of its own on the consent form: health, belief, origin, justice."""
     review: Review | None = None
     """Who read it with care, needed where it is sensitive."""
     status: StoryStatus = StoryStatus.APPROVED

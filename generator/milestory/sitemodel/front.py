@@ -71,8 +71,13 @@ def method_page(desk: Desk) -> Page:
         "days": programme.contact.answer_within_days,
         "months": programme.consent.expires_after_months,
     }
+    basis = programme.consent.lawful_basis
+    more = {"consent": desk.words("model.method.basis", basis=basis.within(desk.lang))} if basis else {}
     sections = tuple(
-        (desk.words(f"model.method.{key}.heading", **holes), desk.words(f"model.method.{key}.words", **holes))
+        (
+            desk.words(f"model.method.{key}.heading", **holes),
+            "\n\n".join([desk.words(f"model.method.{key}.words", **holes), *([more[key]] if key in more else [])]),
+        )
         for key in SECTIONS
     )
     title, about = desk.words("model.titles.method"), desk.words("model.descriptions.method")

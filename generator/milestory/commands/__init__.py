@@ -7,7 +7,9 @@ import click
 from milestory.records.problem import MilestoryError
 
 COMMANDS = {
+    "approve": "Record that somebody saw a story and said yes to it.",
     "check": "Tell every problem and everything that is withheld.",
+    "consents": "Show a consent's whole life, what is due, and renew one.",
     "emit": "Write the site's pages to a folder, for any engine.",
     "figures": "Say what protecting the figures costs; protect any table, or attack one.",
     "preview": "Show what would stand on the site for one person.",

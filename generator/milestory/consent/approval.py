@@ -5,16 +5,58 @@ White space is evened out, so that only what a reader sees counts.
 """
 
 import hashlib
+import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from milestory.records.consent import Approval, Approver
 from milestory.records.picture import PictureNote
+from milestory.records.programme import Records
 from milestory.records.story import Story
 
 _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 _COPIED = str.maketrans({"o": "0", "i": "1", "l": "1", "-": "", " ": ""})
 """What a hand that copies a code may write for what it saw."""
+_HALF = re.compile(f"[{_SIGNS}]{{8}}")
+
+
+@dataclass(frozen=True, slots=True)
+class Halves:
+    """The code of a story today: its words, and its portrait where it has one that is asked for."""
+
+    words: str
+    portrait: str = ""
+
+    @property
+    def code(self) -> str:
+        """The whole code, as a person copies it."""
+        return code_of(self.words, self.portrait)
+
+    def __iter__(self) -> Iterator[str]:
+        return filter(None, (self.words, self.portrait))
+
+    def meant_by(self, code: str) -> "Halves | None":
+        """Those halves that a copied code stands for; None where it stands for anything else."""
+        copied = halves_in(code)
+        if _plain(self.words) not in copied or not copied <= {_plain(self.words), _plain(self.portrait)}:
+            return None
+        return self if len(copied) > 1 else Halves(self.words)
+
+
+def halves_of(records: Records, story: Story) -> Halves:
+    """The code of a story as it stands today."""
+    note, portrait = story.photo, ""
+    if note is not None and not note.drawing:
+        digest = records.pictures.get(f"{records.programme.stories_dir}/{story.cohort}/{note.file}")
+        portrait = portrait_code(note, digest) if digest else ""
+    return Halves(words_code(story), portrait)
+
+
+def halves_in(code: str) -> frozenset[str]:
+    """The halves of a code as somebody copied it, made comparable; none where it is no code."""
+    halves = [_plain(half) for half in code.split("+")]
+    return frozenset(halves) if all(map(_HALF.fullmatch, halves)) else frozenset()
 
 
 def words_code(story: Story) -> str:

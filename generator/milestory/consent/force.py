@@ -57,6 +57,12 @@ def standing(consent: Consent | None, person: Person | None, day: date, rules: C
     return _by_age(person, replace(act, expires=min([act.expires, *ends])), day)
 
 
+def expiry(consent: Consent, day: date, rules: ConsentRules) -> date:
+    """The first day on which what was last given or renewed no longer holds, whatever else ends it."""
+    happened = sorted((event for event in consent.events if event.on <= day), key=lambda event: event.on)
+    return _latest_act(consent, happened, rules).expires
+
+
 def is_child(person: Person, day: date) -> bool:
     """Whether somebody is under 18 on a day: adult_from says so exactly, else the age band."""
     return person.age_band.is_child if person.adult_from is None else day < person.adult_from.first

@@ -157,6 +157,8 @@ class ConsentEvent(Part):
     """What the child said this time."""
     expires: Day | None = None
     """For a renewal: the first day on which it no longer holds."""
+    notice: Notice | None = None
+    """For a renewal: the form that was shown this time; default the one before."""
 
     @model_validator(mode="after")
     def _only_changes(self) -> "ConsentEvent":

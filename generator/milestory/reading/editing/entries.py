@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 LONGEST_LINE = 120
+_OTHER = re.compile(r"null|true|false|[\d.]+(?:e\d+)?", re.IGNORECASE)
+"""What other readers of YAML, such as an editor, do not take for a text."""
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9 _./+@-]*[A-Za-z0-9_./+@-])?")
 
 
@@ -23,7 +25,7 @@ def in_braces(value: object) -> str:
     if isinstance(value, list | tuple):
         return "[" + ", ".join(map(in_braces, value)) + "]"
     text = str(value)
-    is_plain = _PLAIN.fullmatch(text) and text != "null"
+    is_plain = _PLAIN.fullmatch(text) and not _OTHER.fullmatch(text)
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 

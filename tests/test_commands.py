@@ -44,9 +44,6 @@ class Pipeline(ModuleType):
         if self.leak:
             raise Failure("A name was found.")
 
-    def sheets(self, config_file: Path, day: date, ref: str) -> list[str]:
-        return [f"The story of {ref}. Code 7"] if ref == "p001" else []
-
     def schemas(self) -> dict[str, str]:
         return {"story.json": "{}"}
 
@@ -100,11 +97,6 @@ def test_emit_writes_nothing_when_the_audit_fails(pipeline: Pipeline, tmp_path: 
     assert result.exit_code == 2
     assert "A name was found." in result.stderr
     assert not (tmp_path / "out").exists()
-
-
-def test_preview_shows_each_sheet_or_says_that_there_is_none(pipeline: Pipeline) -> None:
-    assert "Code 7" in run("preview", "--for", "p001").output
-    assert "p009" in run("preview", "--for", "p009").output
 
 
 def test_schemas_are_written_to_the_folder(pipeline: Pipeline, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
-from milestory.consent import clear, code_of, portrait_code, sheet, traces_of, unique_stories, words_code
+from milestory.consent import clear, code_of, portrait_code, traces_of, unique_stories, words_code
 from milestory.records.activity import Event, Project
 from milestory.records.cleared import Clearance, Cleared
 from milestory.records.cohort import Cohort, Pair
@@ -382,20 +382,6 @@ def test_a_code_for_another_story_counts_for_nothing() -> None:
     assert [each.reason for each in clear(replace(base, consents=consents), date(2026, 11, 24)).withheld] == [
         "not_approved"
     ]
-
-
-def test_a_sheet_holds_all_that_would_stand_on_the_site() -> None:
-    case = {
-        "photo": {"people": ["noor"], "caption": "At last", "credit": "Per's phone"},
-        "story": {"summary": "A knock."},
-    }
-    records = together(case)
-    shown = sheet(records, records.stories["spring/a-door"], date(2026, 11, 24))
-    texts = ["A door", "Noor", "A knock.", "Somebody opened.", "I knocked.", "At last", "Per's phone", "door.jpg"]
-    assert [text for text in texts if text not in shown] == []
-    told = records.stories["spring/a-door"]
-    assert told.photo is not None
-    assert code_of(words_code(told), portrait_code(told.photo, records.pictures["stories/spring/door.jpg"])) in shown
 
 
 def traced(case: dict[str, Any], day: date = date(2026, 11, 24)) -> dict[str, set[str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from milestory import audit as auditing
 from milestory import reading
 from milestory.cache import Store
-from milestory.consent import clear, sheet, traces_of, unique_stories
+from milestory.consent import clear, traces_of, unique_stories
 from milestory.disclosure import costs, protect, published, released_tables, site_tables
 from milestory.figures import count_figures, evidence_of, told_on
 from milestory.pictures import PictureRefused, derive, keep_only
@@ -110,7 +110,9 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
     themes, catalogues = theme_folders(settings.custom_dir), _catalogues(settings.custom_dir, records)
     ledger, counts = reading.read_ledger(root), Counts(records, clearance, catalogues)
     figures, tables = _shown(counts, ledger)
-    pictures, files, refused = _pictures(root, clearance)
+    store = Store(root / ".cache" / "milestory")
+    pictures, files, refused = derived(root, clearance, store)
+    keep_only((each for picture in pictures.values() for each in picture.derivatives), store)
     base = settings.site_url if base_url is None else base_url
     evidence = {figure.head.id: evidence_of(figure, records.programme) for figure in figures}
     site = build_site(records, clearance, figures, pictures, catalogues, base, evidence)
@@ -163,14 +165,6 @@ def words_in(config_file: Path, language: Language) -> Catalogue:
     """The interface words of a language, whether or not the site speaks it."""
     folders = _word_folders(reading.read_site_settings(config_file).custom_dir)
     return load_catalogues(folders, [language])[language]
-
-
-def sheets(config_file: Path, day: date, ref: str) -> list[str]:
-    """For each story that a person tells: what would stand on the site, and its short code."""
-    records = reading.read(config_file)
-    if ref not in records.people:
-        raise Failure(f"Nobody in people.yml has the reference {ref}.")
-    return [sheet(records, story, day) for story in records.stories.values() if ref in story.people]
 
 
 def schemas() -> dict[str, str]:
@@ -252,8 +246,10 @@ def _sound(records: Records, cohort: CohortRecords, spoiled: set[str]) -> Cohort
     )
 
 
-def _pictures(root: Path, clearance: Clearance) -> tuple[dict[str, Picture], dict[str, bytes], list[Problem]]:
-    store = Store(root / ".cache" / "milestory")
+def derived(
+    root: Path, clearance: Clearance, store: Store | None = None
+) -> tuple[dict[str, Picture], dict[str, bytes], list[Problem]]:
+    """The pictures that are cleared, by the path of their source; their files; and those that cannot be used."""
     pictures: dict[str, Picture] = {}
     files: dict[str, bytes] = {}
     refused = []
@@ -266,7 +262,6 @@ def _pictures(root: Path, clearance: Clearance) -> tuple[dict[str, Picture], dic
             continue
         pictures[path] = Picture(derivatives, note.alt, note.caption, note.credit)
         files |= made
-    keep_only((each for picture in pictures.values() for each in picture.derivatives), store)
     return pictures, files, refused
 
 

@@ -9,13 +9,13 @@ from .due import due
 from .force import is_child
 from .gate import clear
 from .life import Life, Said, life_of, said_of
+from .previewing import preview_for
 from .renewing import Renewal, after, refuse_impossible
-from .sheets import sheet
 from .traces import traces_of
 from .uniqueness import unique_stories
 
 __all__ = [
     "Life", "Renewal", "Said", "Yes", "after", "approvers", "clear", "code_of", "due", "halves_of", "is_child", "known",
-    "life_of", "meant", "missing", "portrait_code", "refuse_impossible", "refuse_others", "said_of", "sheet",
+    "life_of", "meant", "missing", "portrait_code", "preview_for", "refuse_impossible", "refuse_others", "said_of",
     "traces_of", "unique_stories", "words_code",
 ]  # fmt: skip

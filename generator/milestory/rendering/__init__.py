@@ -14,13 +14,14 @@ from .frame import frame_context
 from .markdown import to_html
 from .mistakes import template_mistake
 from .pages import render_pages
+from .sheets import sheet_html, sheet_text
 from .sitewide import sitewide
 from .stylesheet import FOLDER, SHEET, stylesheet
 from .themefolder import theme_folder, theme_folders
 
 __all__ = [
-    "frame_context", "page_globals", "render", "template_mistake", "theme_assets", "theme_folder", "theme_folders",
-    "to_html",
+    "frame_context", "page_globals", "render", "sheet_html", "sheet_text", "template_mistake", "theme_assets",
+    "theme_folder", "theme_folders", "to_html",
 ]  # fmt: skip
 
 

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import MakeProgramme
 from milestory.commands import main
+from sample_site import copy_of_sample
 
 PEOPLE = """\
 - {ref: p001, display: Noor, age_band: adult}
@@ -316,3 +317,13 @@ def test_show_without_a_person_tells_how_all_stand(config: Path) -> None:
     assert told[3] == "2 consents, 1 in force on 2027-02-01."
     assert "holds no consent of p003" in run(config, "consents", "show", "p003").output
     assert run(config, "consents", "show", "p009").exit_code == 2
+
+
+def test_what_is_due_in_the_sample_is_what_its_records_tell(tmp_path: Path) -> None:
+    sample = copy_of_sample(tmp_path) / "site_config.yml"
+    found = {each["ref"]: each["kind"] for each in due(sample)}
+    assert found == {
+        "p869": "expired", "p762": "expired", "p107": "expired", "p895": "expired", "p792": "expired",
+        "p645": "expired", "p957": "turned_18", "p270": "guardian_objects", "p484": "guardian_objects",
+        "p893": "no_assent", "p346": "changed", "p500": "turns_18",
+    }  # fmt: skip

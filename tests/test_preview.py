@@ -252,3 +252,11 @@ def test_the_codes_of_the_sample_stay_what_they_are(tmp_path: Path) -> None:
         told = run("preview", "--for", ref, "-f", config, "--today", "2026-11-24").output
         assert f"Short code: {code}" in told
         assert "You have already said yes to exactly this." in told
+
+
+def test_a_picture_that_cannot_be_made_is_not_approved_with_the_words() -> None:
+    records = without_approvals(together({"photo": {"people": ["noor"]}}))
+    preview = preview_for(records, "noor", DAY)
+    (story,) = build_sheet(records, preview, {}, WORDS["en"]).stories
+    assert story.code == halves_of(records, records.stories["spring/a-door"]).words
+    assert story.without == ("the photo: its file cannot be used",)

@@ -55,11 +55,14 @@ def _story(desk: Desk, preview: Preview, asked: Asked) -> SheetStory:
     cleared = next((each for each in preview.clearance.stories if each.record.address == asked.address), None)
     whole = [each for each in asked.withheld if each.element == "story"]
     parts = [each for each in asked.withheld if each.element != "story"]
+    photo = cleared.record.photo if cleared else None
+    if photo is not None and card is not None and card.picture is None:
+        parts.append(Withheld(f"story {asked.address}", Element.PHOTO, Reason.PICTURE_REFUSED))
     told = SheetStory(
         part=words(f"sheet.parts.{asked.part}"),
         reference=asked.address,
         card=card,
-        code=asked.code,
+        code=asked.code if card and card.picture else asked.code.partition("+")[0],
         yes=_yes(desk, preview, asked),
         waits=tuple(dict.fromkeys(_why(desk, preview, each) for each in whole)),
         without=tuple(dict.fromkeys(_line(desk, preview, each) for each in parts)),

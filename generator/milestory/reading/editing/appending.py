@@ -47,7 +47,7 @@ def append_to_consent(
     before = old.data[number]
     wanted = {**before, field: [*_as_list(before.get(field), by_hand), plain(entry)]}
     data = [*old.data[:number], wanted, *old.data[number + 1 :]]
-    return _proven(text, file, in_record(_bare(text), record, field, entry), data, by_hand)
+    return _proven(text, file, old, in_record(_bare(text), record, field, entry), data, by_hand)
 
 
 def append_record(text: str, entry: Entry, file: str) -> Edit:
@@ -60,15 +60,15 @@ def append_record(text: str, entry: Entry, file: str) -> Edit:
         insertion: Insertion | None = in_list(bare, document, entry)
     else:
         insertion = at_the_end(bare, entry)
-    return _proven(text, file, insertion, [*_as_list(old.data, by_hand), plain(entry)], by_hand)
+    return _proven(text, file, old, insertion, [*_as_list(old.data, by_hand), plain(entry)], by_hand)
 
 
-def _proven(text: str, file: str, insertion: Insertion | None, data: Any, by_hand: Failure) -> Edit:
+def _proven(text: str, file: str, old: Parsed, insertion: Insertion | None, data: Any, by_hand: Failure) -> Edit:
     """The edit, if the strict parser reads the same as before and the new entry, and no other mistakes."""
     if insertion is None:
         raise by_hand
     after = text[: len(text) - len(_bare(text))] + insertion.into(_bare(text))
-    old, new = _parsed(text), _parsed(after)
+    new = _parsed(after)
     flaws = [[(flaw.path, flaw.what) for flaw in each.flaws] for each in (old, new)]
     if new.data != data or flaws[0] != flaws[1]:
         raise by_hand

@@ -13,11 +13,13 @@ from conftest import MakeProgramme
 from hypothesis import given
 from hypothesis import strategies as st
 from milestory.commands import main
-from milestory.consent import clear, halves_of, preview_for
+from milestory.consent import clear, due, halves_of, preview_for
 from milestory.consent.people import Circle
-from milestory.records.consent import Approver
+from milestory.records.cleared import Reason
+from milestory.records.consent import Approver, Channel, Element
+from milestory.records.oldaddress import OldAddress
 from milestory.records.picture import Derivative, Picture
-from milestory.records.preview import Preview
+from milestory.records.preview import Part, Preview
 from milestory.records.problem import Failure
 from milestory.records.programme import Records
 from milestory.records.sheet import Sheet
@@ -260,3 +262,21 @@ def test_a_picture_that_cannot_be_made_is_not_approved_with_the_words() -> None:
     (story,) = build_sheet(records, preview, {}, WORDS["en"]).stories
     assert story.code == halves_of(records, records.stories["spring/a-door"]).words
     assert story.without == ("the photo: its file cannot be used",)
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_every_reason_element_and_channel_has_words(language: str) -> None:
+    words = load_catalogues(FOLDERS, [language])[language]
+    keys = [f"reasons.{each}" for each in Reason] + [f"elements.{each}" for each in Element]
+    keys += [f"channels.{each}" for each in Channel] + [f"parts.{each}" for each in Part]
+    assert [key for key in keys if not words.has(f"sheet.{key}")] == []
+
+
+def test_a_story_that_was_taken_down_is_not_asked_for_again() -> None:
+    old = OldAddress(story="spring/a-door", gone_on=date(2026, 5, 1), taken_down="yes")
+    records = replace(without_approvals(together({})), old_addresses={"spring/a-door": old})
+    (story,) = sheet_of(records, "noor").stories
+    assert (story.card, story.code) == (None, "")
+    assert story.waits == ("somebody asked to have it taken down",)
+    assert "somebody else's" not in shown_of(records, "noor")
+    assert due(records, clear(records, DAY), 90) == ()

@@ -42,6 +42,8 @@ class _Diary:
         self.records, self.clearance, self.day = records, clearance, clearance.day
         self.until = self.day + timedelta(days=within)
         self.rules = records.programme.consent
+        withheld = [each for each in clearance.withheld if each.reason is Reason.TAKEN_DOWN]
+        self.down = {each.subject.removeprefix("story ") for each in withheld}
 
     def lines(self) -> Iterator[Due]:
         told = {ref for story in self.records.stories.values() for ref in story.people}
@@ -58,7 +60,9 @@ class _Diary:
     def _concerned(self, ref: Ref) -> Touched:
         """What of the site hangs on a person: stories that are ready, milestones and pictures."""
         all_of_it, stories = touched(self.records, ref), self.records.stories
-        ready = tuple(each for each in all_of_it.stories if stories[each].status is StoryStatus.APPROVED)
+        ready = tuple(
+            each for each in all_of_it.stories if stories[each].status is StoryStatus.APPROVED and each not in self.down
+        )
         return Touched(ready, all_of_it.milestones, all_of_it.pictures)
 
     def _late(self, ref: Ref, person: Person, stands: Standing) -> tuple[DueKind, date] | None:

@@ -44,6 +44,8 @@ class SheetStory:
     """Where each part of it would be seen."""
     until: str = ""
     """Until when, in a sentence; empty where it would not be published yet."""
+    hidden: str = ""
+    """Why its words do not stand on the sheet, where they are somebody else's."""
     code: str = ""
     yes: str = ""
     """What a yes means and whose is needed, in a sentence."""

@@ -59,8 +59,8 @@ def sheet_text(sheet: Sheet, t: Catalogue) -> str:
 
 def _story(story: SheetStory, t: Catalogue) -> Iterator[str]:
     yield f"{story.part} ({story.reference})"
-    if story.card is None:
-        yield t("sheet.hidden")
+    if story.hidden:
+        yield story.hidden
     for version in story.versions:
         yield ""
         if version.language:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from milestory.records.cleared import Cleared, Reason, Withheld
 from milestory.records.consent import Channel, Element
 from milestory.records.picture import Picture
-from milestory.records.preview import Asked, Preview
+from milestory.records.preview import Asked, Part, Preview
 from milestory.records.programme import Records
 from milestory.records.sheet import Sheet, SheetStory, SheetVersion
 from milestory.records.story import Story, Translation
@@ -62,6 +62,7 @@ def _story(desk: Desk, preview: Preview, asked: Asked) -> SheetStory:
         part=words(f"sheet.parts.{asked.part}"),
         reference=asked.address,
         card=card,
+        hidden="" if card or asked.part is Part.TELLS else words("sheet.hidden"),
         code=asked.code if card and card.picture else asked.code.partition("+")[0],
         yes=_yes(desk, preview, asked),
         waits=tuple(dict.fromkeys(_why(desk, preview, each) for each in whole)),

@@ -327,3 +327,9 @@ def test_what_is_due_in_the_sample_is_what_its_records_tell(tmp_path: Path) -> N
         "p645": "expired", "p957": "turned_18", "p270": "guardian_objects", "p484": "guardian_objects",
         "p893": "no_assent", "p346": "changed", "p500": "turns_18",
     }  # fmt: skip
+
+
+def test_a_story_that_a_consent_does_not_cover_is_due(programme: MakeProgramme) -> None:
+    special = KIMS.replace("title:", "special: [health]\ntitle:")
+    config = programme({**FILES, f"stories/{SECOND}.md": special})
+    assert "not_covered" in {each["kind"] for each in due(config) if each["ref"] == "p002"}

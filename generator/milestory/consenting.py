@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from milestory import consent, reading, rendering, sitemodel
-from milestory.consent import Life, Renewal, Said, Yes
+from milestory.consent import About, Life, Renewal, Said, Yes
 from milestory.pipeline import derived
 from milestory.reading import Edit
 from milestory.records.base import Ref
@@ -20,7 +21,7 @@ from milestory.records.sheet import Sheet
 from milestory.words import Catalogue, load_catalogues
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """The records as they stand, and what the gate says of them on a day."""
 
@@ -48,13 +49,18 @@ class Book:
         """The day of the clearance."""
         return self.clearance.day
 
+    @cached_property
+    def about(self) -> About:
+        """Everything of the records by the person whom it is about."""
+        return About(self.records, self.clearance)
+
     def due(self, within: int) -> tuple[Due, ...]:
         """Everything that needs a hand within some days."""
         return consent.due(self.records, self.clearance, within)
 
     def life(self, ref: Ref) -> Life:
         """The consent of a person and everything that hangs on it."""
-        return consent.life_of(self.records, self.clearance, ref)
+        return consent.life_of(self.records, self.about, self.day, ref)
 
     def said(self, of: Consent) -> tuple[Said, ...]:
         """Every approval of a consent, and whether it still fits."""

@@ -18,6 +18,7 @@ _WHAT = {
     DueKind.GUARDIAN_OBJECTS: "a guardian objects",
     DueKind.NEW_NOTICE: "saw another version of the form than the one in use",
     DueKind.CHANGED: "the story has changed since it was approved",
+    DueKind.NOT_COVERED: "the consent in force does not cover the story",
     DueKind.NOT_APPROVED: "the story is ready and not approved",
     DueKind.STORY_ENDS: "is published for the last time on this day",
 }
@@ -37,6 +38,8 @@ def todo(due: Due, records: Records, today: date) -> str:
         return f"Show it: `milestory preview --for {due.ref}`, then `milestory approve {due.ref} CODE`."
     if due.kind is DueKind.STORY_ENDS:
         return f"Let it go, or write a later publish_until into {records.programme.stories_dir}/{due.stories[0]}.md."
+    if due.kind is DueKind.NOT_COVERED:
+        return "Ask with the form, and write what was ticked into their entry in consents.yml; or leave the story out."
     if due.kind is DueKind.GUARDIAN_OBJECTS:
         return "Talk with both. If the objection is taken back, take `objection` out of their entry in consents.yml."
     if due.ref not in records.consents:

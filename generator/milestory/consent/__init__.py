@@ -11,11 +11,12 @@ from .gate import clear
 from .life import Life, Said, life_of, said_of
 from .previewing import preview_for
 from .renewing import Renewal, after, refuse_impossible
+from .touched import About
 from .traces import traces_of
 from .uniqueness import unique_stories
 
 __all__ = [
-    "Life", "Renewal", "Said", "Yes", "after", "approvers", "clear", "code_of", "due", "halves_of", "is_child", "known",
-    "life_of", "meant", "missing", "portrait_code", "preview_for", "refuse_impossible", "refuse_others", "said_of",
-    "traces_of", "unique_stories", "words_code",
+    "About", "Life", "Renewal", "Said", "Yes", "after", "approvers", "clear", "code_of", "due", "halves_of", "is_child",
+    "known", "life_of", "meant", "missing", "portrait_code", "preview_for", "refuse_impossible", "refuse_others",
+    "said_of", "traces_of", "unique_stories", "words_code",
 ]  # fmt: skip

@@ -14,7 +14,7 @@ from milestory.records.story import StoryStatus
 from .approval import halves_in, halves_of
 from .approving import missing
 from .force import Standing, expiry, standing
-from .touched import Touched, touched
+from .touched import About, Touched
 
 _ASKED = {
     Reason.NO_CONSENT: DueKind.NO_CONSENT,
@@ -41,7 +41,7 @@ class _Diary:
     def __init__(self, records: Records, clearance: Clearance, within: int) -> None:
         self.records, self.clearance, self.day = records, clearance, clearance.day
         self.until = self.day + timedelta(days=within)
-        self.rules = records.programme.consent
+        self.rules, self.about = records.programme.consent, About(records, clearance)
         withheld = [each for each in clearance.withheld if each.reason is Reason.TAKEN_DOWN]
         self.down = {each.subject.removeprefix("story ") for each in withheld}
 
@@ -59,7 +59,7 @@ class _Diary:
 
     def _concerned(self, ref: Ref) -> Touched:
         """What of the site hangs on a person: stories that are ready, milestones and pictures."""
-        all_of_it, stories = touched(self.records, ref), self.records.stories
+        all_of_it, stories = self.about.of(ref), self.records.stories
         ready = tuple(
             each for each in all_of_it.stories if stories[each].status is StoryStatus.APPROVED and each not in self.down
         )
@@ -85,11 +85,13 @@ class _Diary:
             yield self._due(person.ref, DueKind.NEW_NOTICE, self.day, concerned)
 
     def _wordings(self) -> Iterator[Due]:
-        """Stories and portraits that only wait for a yes: the gate asks for it last."""
+        """Stories that a consent in force does not cover, and what only waits for a yes: the gate asks for it last."""
         for each in self.clearance.withheld:
+            address = each.subject.removeprefix("story ")
             if each.reason is Reason.NOT_APPROVED:
-                for ref in each.people:
-                    yield self._waiting(each.subject.removeprefix("story "), each.element, ref)
+                yield from (self._waiting(address, each.element, ref) for ref in each.people)
+            elif each.reason is Reason.NOT_IN_SCOPE and each.element == "story":
+                yield from (self._due(ref, DueKind.NOT_COVERED, self.day, Touched((address,))) for ref in each.people)
 
     def _waiting(self, address: str, element: str, ref: Ref) -> Due:
         halves = halves_of(self.records, self.records.stories[address])

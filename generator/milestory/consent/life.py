@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from milestory.records.base import Ref
-from milestory.records.cleared import Clearance, Reason
+from milestory.records.cleared import Reason
 from milestory.records.consent import Approval, Consent, Element, Purpose
 from milestory.records.programme import Records
 
 from .approval import halves_in, halves_of
 from .force import standing
 from .scope import channels_for
-from .touched import Touched, shown_of, touched
+from .touched import About, Touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +46,11 @@ class Said:
     fits: bool
 
 
-def life_of(records: Records, clearance: Clearance, ref: Ref) -> Life:
+def life_of(records: Records, about: About, day: date, ref: Ref) -> Life:
     """The consent of a person and everything that hangs on it."""
     consent, person = records.consents.get(ref), records.people.get(ref)
-    stands = standing(consent, person, clearance.day, records.programme.consent)
-    shown = shown_of(records, clearance, ref)
-    return Life(ref, consent, stands.reason, stands.until, touched(records, ref), shown)
+    stands = standing(consent, person, day, records.programme.consent)
+    return Life(ref, consent, stands.reason, stands.until, about.of(ref), about.shown_of(ref))
 
 
 def said_of(records: Records, consent: Consent) -> tuple[Said, ...]:

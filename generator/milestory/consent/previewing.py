@@ -16,13 +16,12 @@ from milestory.records.problem import Failure
 from milestory.records.programme import Records
 from milestory.records.story import Story, Translation
 
-from .album import Album
 from .approval import Halves, halves_of
 from .approving import missing
 from .assuming import with_story_ready, with_yes
 from .force import is_child
 from .gate import clear
-from .touched import askable, shown_of, stories_of, touched
+from .touched import About, askable, stories_of
 
 
 def preview_for(records: Records, ref: Ref, day: date) -> Preview:
@@ -53,11 +52,12 @@ class _Viewing:
         own = [(ref, story.address, self.halves[story.address].code) for story in self.mine if ref in askable(story)]
         self.after = clear(with_yes(records, own, day), day)
         """What the gate says once this person has said yes to everything."""
+        self.about = About(records, self.after)
 
     def preview(self) -> Preview:
         shown = clear(with_yes(self.records, self._yeses(), self.day), self.day)
         seen = [self._seen(story, shown) for story in self.mine]
-        person, mine = self.records.people[self.ref], touched(self.records, self.ref)
+        person, mine = self.records.people[self.ref], self.about.of(self.ref)
         about = {f"milestone {each}" for each in mine.milestones} | {f"picture {each}" for each in mine.pictures}
         return Preview(
             person=person,
@@ -118,7 +118,7 @@ class _Viewing:
                 translations |= {key: version for key, version in versions if key[0] == address}
                 pictures |= self._portrait(each.clearance, each.cleared)
         told = {(each.record.cohort, each.record.milestone) for each in stories}
-        mine = set(shown_of(self.records, self.after, self.ref).milestones)
+        mine = set(self.about.shown_of(self.ref).milestones)
         milestones = {
             cohort: tuple(
                 each for each in some if (cohort, each.record.id) in told or f"{cohort}/{each.record.id}" in mine
@@ -133,8 +133,8 @@ class _Viewing:
         return {path: clearance.pictures[path]} if path in clearance.pictures else {}
 
     def _gallery(self) -> dict[str, Cleared[PictureNote]]:
-        album, shown = Album(self.records), set(shown_of(self.records, self.after, self.ref).pictures)
-        mine = [each for each in album.shared if each.subject.removeprefix("picture ") in shown]
+        shown = set(self.about.shown_of(self.ref).pictures)
+        mine = [each for each in self.about.album.shared if each.subject.removeprefix("picture ") in shown]
         return {each.path: self.after.pictures[each.path] for each in mine}
 
     def _said(self, seen: list[_Seen]) -> tuple[Withheld, ...]:

@@ -22,6 +22,7 @@ class DueKind(StrEnum):
     NEW_NOTICE = "new_notice"
     CHANGED = "changed"
     NOT_APPROVED = "not_approved"
+    NOT_COVERED = "not_covered"
     STORY_ENDS = "story_ends"
 
 

@@ -53,6 +53,10 @@ CASES = {
         "- person: p1\n  preset: first_name",
         "\n  events:\n    - {status: withdrawn, on: 2026-09-14}",
     ),
+    "a whole file in brackets": (
+        '[\n  {"person": "p0"},\n  {"person": "p1",\n   "preset": "first_name"}, # last\n]\n',
+        ", events: [{status: withdrawn, on: 2026-09-14}]",
+    ),
     "an anchor before the list": (
         "- person: p1\n  events: &said # all\n     - {status: renewed, on: 2026-01-01}\n",
         "     - {status: withdrawn, on: 2026-09-14}\n",

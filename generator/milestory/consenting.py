@@ -136,9 +136,13 @@ def stands_after(book: Book, ref: Ref, renewed: Renewal) -> tuple[Reason | None,
     return stands.reason, stands.until
 
 
-def write(book: Book, edit: Edit) -> Book:
-    """Save an edit, and read the records as they stand now."""
+def write(book: Book, edit: Edit) -> None:
+    """Save an edit."""
     reading.save(book.root, [edit])
+
+
+def again(book: Book) -> Book:
+    """The records as they stand now."""
     return open_book(book.config_file, book.day)
 
 

@@ -47,9 +47,9 @@ def command(
         return
     ask(_what(ref, yes, who, str(said)), book.file, sure=sure)
     edit = consenting.approval(book, ref, yes, who, said)
-    after = consenting.write(book, edit)
+    consenting.write(book, edit)
     show(edit.diff(), book.file)
-    for line in _follows(book, after, ref, yes):
+    for line in _follows(book, consenting.again(book), ref, yes):
         click.echo(line)
 
 

@@ -12,13 +12,18 @@ from sample_site import copy_of_sample
 
 pytestmark = pytest.mark.browser
 
-WITH_PHOTO, WITH_TRANSLATION = "p353", "p976"
+HERE = Path(__file__).parent
+FAULTS = (HERE / "faults.js").read_text(encoding="utf-8")
+CONTRAST = (HERE / "contrast.js").read_text(encoding="utf-8")
+WITH_PHOTO, WITH_TRANSLATION, WAITING = "p353", "p976", "p957"
+OF_THE_SITE = {"0 of main#main", "0 of body > footer"}
+"""What every page of the site has and a sheet has not."""
 
 
 @pytest.fixture(scope="module")
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = copy_of_sample(tmp_path_factory.mktemp("sheets"))
-    for ref in (WITH_PHOTO, WITH_TRANSLATION):
+    for ref in (WITH_PHOTO, WITH_TRANSLATION, WAITING):
         options = ["-f", str(folder / "site_config.yml"), "--today", "2026-11-24", "--out", str(folder / f"{ref}.html")]
         made = CliRunner().invoke(main, ["preview", "--for", ref, *options])
         assert made.exit_code == 0, made.output
@@ -30,6 +35,13 @@ def phone(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     page = browser.new_page(viewport={"width": 360, "height": 780}, color_scheme=request.param)
     yield page
     page.close()
+
+
+@pytest.mark.parametrize("ref", [WITH_PHOTO, WITH_TRANSLATION, WAITING])
+def test_nobody_stumbles_over_a_sheet(phone: Page, sheets: Path, ref: str) -> None:
+    phone.goto((sheets / f"{ref}.html").as_uri())
+    assert set(phone.evaluate(FAULTS)) <= OF_THE_SITE
+    assert phone.evaluate(CONTRAST) == []
 
 
 @pytest.mark.parametrize("ref", [WITH_PHOTO, WITH_TRANSLATION])

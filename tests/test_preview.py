@@ -280,3 +280,17 @@ def test_a_story_that_was_taken_down_is_not_asked_for_again() -> None:
     assert story.waits == ("somebody asked to have it taken down",)
     assert "somebody else's" not in shown_of(records, "noor")
     assert due(records, clear(records, DAY), 90) == ()
+
+
+def test_a_picture_that_waits_for_somebody_else_is_shown_with_that_reason() -> None:
+    records = without_approvals(together({"photo": {"people": ["noor", "per"]}}))
+    (story,) = sheet_of(records, "noor").stories
+    assert story.waits == ("the photo: somebody else still has to see it and say yes",)
+    assert story.without == ()
+
+
+def test_of_words_that_wait_it_is_also_told_what_would_not_be_shown() -> None:
+    case = {"photo": {"people": ["noor", "ilse"]}, "story": {"status": "draft"}}
+    (story,) = sheet_of(without_approvals(together(case)), "noor").stories
+    assert story.waits == ("it is still being edited",)
+    assert story.without == ("the photo: somebody else who is in it has not agreed, or not yet",)

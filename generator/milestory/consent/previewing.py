@@ -98,9 +98,18 @@ class _Viewing:
             story.address,
             self._part(story),
             halves.code if halves else "",
-            tuple(each for each in self.after.withheld if each.subject == f"story {story.address}"),
+            self._withheld(seen),
             waits,
         )
+
+    def _withheld(self, seen: _Seen) -> tuple[Withheld, ...]:
+        """What the gate withholds after this person's yes; of a story that waits as a whole, its parts as well."""
+        subject = f"story {seen.story.address}"
+        after = [each for each in self.after.withheld if each.subject == subject]
+        if seen.clearance is None or all(each.element != "story" for each in after):
+            return tuple(after)
+        parts = [each for each in seen.clearance.withheld if each.subject == subject and each.element != "story"]
+        return (*after, *parts)
 
     def _halves_shown(self, cleared: Cleared[Story]) -> Halves:
         """The code of what is shown: without its second half where the picture is not."""

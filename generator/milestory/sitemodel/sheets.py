@@ -53,11 +53,7 @@ def build_sheet(records: Records, preview: Preview, pictures: Mapping[str, Pictu
 def _story(desk: Desk, preview: Preview, asked: Asked) -> SheetStory:
     words, card = desk.words, desk.cards.get(asked.address)
     cleared = next((each for each in preview.clearance.stories if each.record.address == asked.address), None)
-    whole = [each for each in asked.withheld if each.element == "story"]
-    parts = [each for each in asked.withheld if each.element != "story"]
-    photo = cleared.record.photo if cleared else None
-    if photo is not None and card is not None and card.picture is None:
-        parts.append(Withheld(f"story {asked.address}", Element.PHOTO, Reason.PICTURE_REFUSED))
+    waits, without = _withheld(desk, preview, asked)
     told = SheetStory(
         part=words(f"sheet.parts.{asked.part}"),
         reference=asked.address,
@@ -65,11 +61,12 @@ def _story(desk: Desk, preview: Preview, asked: Asked) -> SheetStory:
         hidden="" if card or asked.part is Part.TELLS else words("sheet.hidden"),
         code=asked.code if card and card.picture else asked.code.partition("+")[0],
         yes=_yes(desk, preview, asked),
-        waits=tuple(dict.fromkeys(_why(desk, preview, each) for each in whole)),
-        without=tuple(dict.fromkeys(_line(desk, preview, each) for each in parts)),
+        waits=waits,
+        without=without,
     )
     if cleared is None:
         return told
+    whole = any(each.element == "story" for each in asked.withheld)
     return replace(
         told,
         versions=tuple(_versions(desk, preview, cleared)),
@@ -78,6 +75,28 @@ def _story(desk: Desk, preview: Preview, asked: Asked) -> SheetStory:
         until=words("sheet.until", day=words.day(cleared.until)) if cleared.until and not whole else "",
         file=cleared.record.photo.file if cleared.record.photo else "",
     )
+
+
+def _withheld(desk: Desk, preview: Preview, asked: Asked) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Why it would not be published yet, and which parts of it are not shown."""
+    card, photo = desk.cards.get(asked.address), _has_photo(preview, asked)
+    waits, without = [], []
+    for each in asked.withheld:
+        if each.element == "story":
+            waits.append(_why(desk, preview, each))
+        elif each.element == Element.PHOTO and card and card.picture:
+            waits.append(_line(desk, preview, each))
+        else:
+            without.append(_line(desk, preview, each))
+    if photo and card and card.picture is None:
+        refused = Withheld(f"story {asked.address}", Element.PHOTO, Reason.PICTURE_REFUSED)
+        without.append(_line(desk, preview, refused))
+    return tuple(dict.fromkeys(waits)), tuple(dict.fromkeys(without))
+
+
+def _has_photo(preview: Preview, asked: Asked) -> bool:
+    """Whether the gate let a picture through with the story."""
+    return any(each.record.photo for each in preview.clearance.stories if each.record.address == asked.address)
 
 
 def _yes(desk: Desk, preview: Preview, asked: Asked) -> str:

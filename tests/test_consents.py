@@ -333,3 +333,11 @@ def test_a_story_that_a_consent_does_not_cover_is_due(programme: MakeProgramme) 
     special = KIMS.replace("title:", "special: [health]\ntitle:")
     config = programme({**FILES, f"stories/{SECOND}.md": special})
     assert "not_covered" in {each["kind"] for each in due(config) if each["ref"] == "p002"}
+
+
+def test_a_guardian_cannot_say_yes_any_more_for_somebody_who_has_come_of_age(config: Path) -> None:
+    code = code_of(config, "p002")
+    args = ("approve", "p002", code, "--by", "guardian", "--on", "2026-12-01", "--yes")
+    ran = run(config, *args, today="2027-02-01")
+    assert ran.exit_code == 2
+    assert "p002 is of age: guardian cannot approve." in ran.stderr

@@ -166,7 +166,7 @@ def test_the_difference_shows_the_new_lines_and_a_few_around_them() -> None:
 
 # Files as people write them: any style, comments anywhere, odd indents.
 
-COMMENTS = st.sampled_from(["", " # by phone", "   # 'quoted: [", " #"])
+COMMENTS = st.sampled_from(["", " # by phone", "   # 'quoted: [", " #", "\t# Zoë \U0001f600, 元気"])
 GAPS = st.sampled_from(["", "\n", "# a line between\n", "\n# two\n\n"])
 VALUES = st.sampled_from(
     [

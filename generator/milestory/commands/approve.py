@@ -40,7 +40,7 @@ def command(
     book = consenting.open_book(config_file, pipeline.build_day(today))
     yes = consent.meant(book.records, ref, code, saw)
     who, said = _who(book, ref, by), day_said(on, book.day)
-    consent.refuse_others(book.records, said, ref, who)
+    consent.refuse_others(book.records, book.day, ref, who)
     missing = consent.missing(book.records, book.day, ref, yes.story.address, yes.halves)
     if not set(who) & set(missing):
         click.echo(f"{_names(who)} already said yes to {yes.story.address} ({yes.halves.code}). Nothing is written.")

@@ -241,7 +241,9 @@ def test_a_language_without_words_is_told(programme: MakeProgramme) -> None:
     assert "Write one of: en, es" in made.stderr
 
 
-@pytest.mark.parametrize("place", ["stories/spring/sheet.html", "cohorts/sheet.html"])
+@pytest.mark.parametrize(
+    "place", ["stories/spring/sheet.html", "cohorts/sheet.html", "site/sheet.html", "theme/pages/sheet.html"]
+)
 def test_a_sheet_is_not_written_among_what_is_published(programme: MakeProgramme, tmp_path: Path, place: str) -> None:
     made = run("preview", "--for", "p001", "-f", str(programme()), "--out", str(tmp_path / place))
     assert made.exit_code == 2

@@ -34,7 +34,7 @@ def command(ref: str, out: Path | None, form: str | None, lang: str, config_file
     if out is None:
         click.echo(text)
         return
-    if any(out.resolve().is_relative_to(source) for source in (*book.sources, *shown.themes)):
+    if any(out.resolve().is_relative_to(folder) for folder in book.open_folders):
         raise Failure(f"{out} lies among what is published or what people write. Name another place.")
     write([Output(out.name, f"{text}\n".encode())], out.parent)
     click.echo(f"Written to {out}. Show or send it to the family and to nobody else, and delete it afterwards.")

@@ -36,9 +36,12 @@ class Book:
         return f"{self.records.programme.cohorts_dir}/consents.yml"
 
     @property
-    def sources(self) -> tuple[Path, Path]:
-        """The folders in which people write."""
-        return self.root / self.records.programme.stories_dir, self.root / self.records.programme.cohorts_dir
+    def open_folders(self) -> tuple[Path, ...]:
+        """The folders whose files are published or read as records: nothing private of one family lies there."""
+        settings, programme = reading.read_site_settings(self.config_file), self.records.programme
+        records = (self.root / programme.stories_dir, self.root / programme.cohorts_dir)
+        pages = (settings.site_dir, settings.docs_dir, *([settings.custom_dir] if settings.custom_dir else []))
+        return tuple(folder.resolve() for folder in (*records, *pages))
 
     @property
     def day(self) -> date:

@@ -47,19 +47,22 @@ class SiteSettings:
     site_url: str = ""
     custom_dir: Path | None = None
     site_dir: Path = Path("site")
+    docs_dir: Path = Path("docs")
 
 
 def read_site_settings(config_file: Path) -> SiteSettings:
-    """The site's address, its folder and its own theme, INHERIT followed; raises Failure where it cannot be read."""
+    """The site's address, its folders and its own theme, INHERIT followed; raises Failure where it cannot be read."""
     merged: dict[str, Any] = {}
     for each in reversed(_chain(config_file)):
-        named = {"site_url", "site_dir", "theme"} & each.data.keys()
+        named = {"site_url", "site_dir", "docs_dir", "theme"} & each.data.keys()
         merged |= {key: (each.data[key], each.file.parent) for key in named}
     url, _ = merged.get("site_url", ("", None))
     theme, folder = merged.get("theme", ({}, config_file.parent))
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
     site, beside = merged.get("site_dir", ("site", config_file.parent))
-    return SiteSettings(str(url), folder / str(custom) if custom else None, beside / str(site))
+    pages, around = merged.get("docs_dir", ("docs", config_file.parent))
+    own = folder / str(custom) if custom else None
+    return SiteSettings(str(url), own, beside / str(site), around / str(pages))
 
 
 def _chain(config_file: Path) -> list[_Settings]:

@@ -18,11 +18,12 @@ def names_in(text: str, names: Iterable[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=65_536)
 def _pattern(name: str) -> re.Pattern[str]:
     plain = normalise(name)
-    before = "" if _unspaced(plain[:1]) else r"(?<!\w)"
-    after = "" if _unspaced(plain[-1:]) else r"(?!\w)"
+    before = "" if is_unspaced(plain[:1]) else r"(?<!\w)"
+    after = "" if is_unspaced(plain[-1:]) else r"(?!\w)"
     return re.compile(f"{before}{re.escape(plain)}{after}")
 
 
-def _unspaced(letter: str) -> bool:
+def is_unspaced(letter: str) -> bool:
+    """Whether a letter belongs to a script that writes no spaces between words."""
     # Thai, Chinese, Japanese and their neighbours write no spaces between words.
     return "\u0e00" <= letter <= "\u0eff" or "\u1000" <= letter <= "\u109f" or letter >= "\u2e80"

@@ -1,0 +1,46 @@
+"""The text check: every personal detail in a text, by rules and by the names register."""
+
+from collections.abc import Collection, Iterator
+
+from milestory.records.consent import Element
+from milestory.records.textfinding import TextFinding
+
+from .folding import Folded, fold
+from .hits import Hit
+from .nameindex import NameIndex
+from .rules import RULES
+from .sentences import SENTENCES
+
+
+class TextCheck:
+    """Finds personal details in texts."""
+
+    def __init__(self, names: NameIndex | None = None) -> None:
+        self.names = names
+
+    def findings(self, text: str, covered: Collection[Element] = ()) -> tuple[TextFinding, ...]:
+        """Every personal detail, in order; `covered` are the consent elements in force for the text."""
+        folded = fold(text)
+        hits = _apart(self._hits(folded, covered))
+        return tuple(sorted(_finding(folded, hit) for hit in hits))
+
+    def _hits(self, text: Folded, covered: Collection[Element]) -> Iterator[Hit]:
+        for rule in RULES:
+            yield from rule(text)
+        if self.names is not None:
+            yield from self.names.hits(text, covered)
+
+
+def _apart(hits: Iterator[Hit]) -> list[Hit]:
+    """The hits without those that lie over an earlier one: the surer rule speaks."""
+    kept: list[Hit] = []
+    for hit in hits:
+        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
+            kept.append(hit)
+    return kept
+
+
+def _finding(text: Folded, hit: Hit) -> TextFinding:
+    start, end = text.place(hit.start, hit.end)
+    what, write = SENTENCES[hit.rule]
+    return TextFinding(start, end, text.original.count("\n", 0, start) + 1, hit.rule, hit.level, what, write)

@@ -1,0 +1,50 @@
+"""E-mail addresses, plain and in their usual disguises."""
+
+import re
+from collections.abc import Iterator
+
+from milestory.text.folding import Folded
+from milestory.text.hits import Hit
+from milestory.text.lists import wordlist
+
+_AT = (
+    r"(?:\s?[(\[{<|]\s?(?:at|@|a|arroba|chez|bei|klammeraffe|apenstaartje|snabel-?a|malpa|et|kukac)\s?[)\]}>|]\s?"
+    r"|[-_. ]at[-_. ]|\s(?:arroba|chiocciola|klammeraffe|apenstaartje|malpa)\s)"
+)
+_DOT = (
+    r"(?:\s?[(\[{<|]\s?(?:dot|\.|punto|punkt|point|ponto|punt|kropka|nokta)\s?[)\]}>|]\s?"
+    r"|\s(?:dot|punto|punkt|ponto|kropka|nokta)\s)"
+)
+_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+
+_PLAIN = re.compile(rf"[\w.+%'!#$&/=?^{{|}}-]*[\w+-]\s?@\s?{_LABEL}(?:\s?\.\s?{_LABEL}|\.{_LABEL})+")
+_SPOKEN = re.compile(rf"[\w.+-]+(?:{_DOT}[\w.+-]+)?{_AT}{_LABEL}(?:(?:\.|{_DOT}){_LABEL})+", re.IGNORECASE)
+_HIDDEN_DOT = re.compile(rf"[\w.+-]+\s?@\s?{_LABEL}(?:{_DOT}{_LABEL})+", re.IGNORECASE)
+_SIGNS = (
+    "(at", "[at", "{at", "( at", "[ at", "<at", "|at", "(a)", "[a]", "(@", "[@", "dot", "arroba", "punto", "punkt", "ponto",
+    "kropka", "chiocciola", "nokta", "(chez", "[chez", "(bei", "(et)", "_at_", "-at-", "klammeraffe", "malpa", "aapje",
+)  # fmt: skip
+"""Of these a disguised address holds at least one."""
+_ENDING = re.compile(r"(?:\.|[^\w-])([a-z]{2,24})$")
+"""The last label of what was spoken, which must be one that addresses end with."""
+_ENDINGS = wordlist("domain-endings")
+
+
+def emails(text: Folded) -> Iterator[Hit]:
+    """Every e-mail address."""
+    if "@" in text.text:
+        for pattern in (_PLAIN, _HIDDEN_DOT):
+            yield from (Hit(*found.span(), "e-mail") for found in pattern.finditer(text.text) if _is_address(found[0]))
+    if any(sign in text.lower for sign in _SIGNS):
+        for found in _SPOKEN.finditer(text.lower):
+            ending = _ENDING.search(found[0])
+            if ending is not None and ending[1] in _ENDINGS:
+                yield Hit(*found.span(), "e-mail")
+
+
+def _is_address(found: str) -> bool:
+    """Whether it ends like an address and is no price or score such as `3 @ 2.50`."""
+    domain = found.rpartition("@")[2]
+    last = domain.rpartition(".")[2].strip()
+    gapped = " " in found
+    return not last.isdigit() and len(last) >= 2 and (not gapped or last.lower() in _ENDINGS)

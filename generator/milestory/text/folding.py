@@ -23,6 +23,7 @@ _MARK = re.compile(
 _MARKS = ("*", "`", "_", "~", "#", ">", "\\", "\r")
 _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
 _DIGIT = re.compile(r"\d")
+_DENSE = re.compile(r"\d(?:[ .\-/+()]{0,3}[A-Z]{0,3}[ .\-/+]?\d){4}")
 _AROUND = 64
 """Characters on both sides of a digit in which a number, its cue or its street can stand."""
 
@@ -53,6 +54,11 @@ class Folded:
             else:
                 stretches.append((start, end))
         return tuple(stretches)
+
+    @cached_property
+    def dense(self) -> tuple[tuple[int, int], ...]:
+        """Those stretches in which six digits or more stand close together: only there a long number can be."""
+        return tuple(stretch for stretch in self.numeric if _DENSE.search(self.text, *stretch))
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the folded text stood in the original."""

@@ -1,5 +1,8 @@
 """The text check: what it finds, where, and what it leaves alone."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -128,3 +131,16 @@ def test_a_key_that_is_too_short_is_refused() -> None:
 def test_fingerprints_of_another_key_are_refused() -> None:
     with pytest.raises(Failure, match="another key"):
         index_of(fingerprints_of(REGISTER, KEY), b"another key, long enough", "register.fingerprints")
+
+
+LABELLED = sorted((Path(__file__).parent / "golden" / "text").glob("*.jsonl"))
+
+
+@pytest.mark.parametrize("file", LABELLED, ids=lambda file: file.stem)
+def test_every_labelled_line_is_judged_as_it_is_labelled(file: Path) -> None:
+    check, wrong = TextCheck(), []
+    for line in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+        found = {(each.rule, each.level.value) for each in check.findings(line["text"])}
+        if found != {(rule, level) for rule, level in line["expect"]}:
+            wrong.append((line["id"], line["text"], found))
+    assert not wrong

@@ -11,6 +11,9 @@ from .nameindex import NameIndex
 from .rules import RULES
 from .sentences import SENTENCES
 
+_COVERS = {"school": Element.SCHOOL, "self-introduction": Element.FULL_NAME}
+"""Rules about what a consent can cover."""
+
 
 class TextCheck:
     """Finds personal details in texts."""
@@ -26,7 +29,7 @@ class TextCheck:
 
     def _hits(self, text: Folded, covered: Collection[Element]) -> Iterator[Hit]:
         for rule in RULES:
-            yield from rule(text)
+            yield from (hit for hit in rule(text) if _COVERS.get(hit.rule) not in covered)
         if self.names is not None:
             yield from self.names.hits(text, covered)
 

@@ -3,7 +3,7 @@
 import html
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -22,8 +22,9 @@ _MARK = re.compile(
 )
 _MARKS = ("*", "`", "_", "~", "#", ">", "\\", "\r")
 _SINGLE_BREAK = re.compile(r"(?<!\n)\n(?!\n)")
-_DIGIT = re.compile(r"\d")
-_DENSE = re.compile(r"\d(?:[ .\-/+()]{0,3}[A-Z]{0,3}[ .\-/+]?\d){4}")
+_DIGIT = re.compile(r"\d+")
+_CODE = re.compile(r"\d{3,}|[A-Za-z]\d|\d[A-Za-z]")
+_DENSE = re.compile(r"[A-Z]{5}\d{4}[A-Z]|\d(?:[ .\-/+()]{0,3}[A-Z]{0,3}[ .\-/+]?\d){4}")
 _AROUND = 64
 """Characters on both sides of a digit in which a number, its cue or its street can stand."""
 
@@ -46,14 +47,12 @@ class Folded:
     @cached_property
     def numeric(self) -> tuple[tuple[int, int], ...]:
         """The stretches of the text around its digits, in order and apart from one another."""
-        stretches: list[tuple[int, int]] = []
-        for found in _DIGIT.finditer(self.text):
-            start, end = max(found.start() - _AROUND, 0), min(found.end() + _AROUND, len(self.text))
-            if stretches and start <= stretches[-1][1]:
-                stretches[-1] = (stretches[-1][0], end)
-            else:
-                stretches.append((start, end))
-        return tuple(stretches)
+        return _merged((found.span() for found in _DIGIT.finditer(self.text)), _AROUND, len(self.text))
+
+    @cached_property
+    def coded(self) -> tuple[tuple[int, int], ...]:
+        """The stretches around three digits or more, or digits that touch letters: only there a code can be."""
+        return _merged((found.span() for found in _CODE.finditer(self.text)), 40, len(self.text))
 
     @cached_property
     def dense(self) -> tuple[tuple[int, int], ...]:
@@ -63,6 +62,17 @@ class Folded:
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the folded text stood in the original."""
         return (start, end) if self.starts is None else (self.starts[start], self.starts[end])
+
+
+def _merged(spans: Iterable[tuple[int, int]], around: int, last: int) -> tuple[tuple[int, int], ...]:
+    """Spans with so many characters on both sides, merged where they touch."""
+    stretches: list[tuple[int, int]] = []
+    for first, end in spans:
+        start = max(first - around, 0)
+        if stretches and start <= stretches[-1][1]:
+            start = stretches.pop()[0]
+        stretches.append((start, min(end + around, last)))
+    return tuple(stretches)
 
 
 def fold(text: str) -> Folded:

@@ -13,6 +13,8 @@ def wordlist(name: str) -> frozenset[str]:
 
 @cache
 def phrases(name: str) -> tuple[str, ...]:
-    """The lines of a list, for entries of several words."""
+    """The lines of a list, for entries of several words; a tilde stands for a space that must not be lost."""
     text = Path(__file__).with_name(f"{name}.txt").read_text(encoding="utf-8")
-    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+    return tuple(
+        line.strip().replace("~", " ") for line in text.splitlines() if line.strip() and not line.startswith("#")
+    )

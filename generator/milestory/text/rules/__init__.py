@@ -2,17 +2,19 @@
 
 from milestory.text.hits import Rule
 
-from .addresses import addresses
-from .ages import ages
+from .address import addresses
+from .age import ages
 from .born import births
 from .email import emails
-from .ids import ids
+from .idnumber import ids
+from .named import introductions, schools
 from .phone import phones
-from .places import coordinates
-from .postcodes import postcodes
+from .place import coordinates
+from .postcode import postcodes
 from .web import devices, handles
 
 RULES: tuple[Rule, ...] = (
-    emails, handles, coordinates, devices, ids, births, phones, addresses, postcodes, ages,
+    emails, handles, coordinates, devices, ids, births, addresses, postcodes, phones, ages, schools,
+    introductions,
 )  # fmt: skip
 """Every rule, in the order in which they speak."""

@@ -9,27 +9,50 @@ from milestory.text.hits import Hit
 from milestory.text.lists import phrases, wordlist
 
 _CUE = re.compile("|".join(phrases("birth-cues")))
+_STEMS = phrases("birth-stems")
+"""Without one of them in a text no cue is looked for."""
 _MONTHS = wordlist("months")
 _THINGS = wordlist("things")
 _AFTER = re.compile(r"[^\n\d.!?]{0,36}?(?:\.?[ :]{1,3})?(?=\d|(?:\b[^\W\d_]{3,12}\.? \d))")
+_DIGIT = re.compile(r"\d")
 _YEAR = r"(?:19|20)\d\d"
 _DATE = re.compile(
     rf"\d{{4}}[-/.] ?\d{{1,2}}[-/.] ?\d{{1,2}}|\d{{1,2}} ?[-/. ] ?\d{{1,2}} ?[-/. ] ?(?:\d{{4}}|\d\d)(?!\d)"
-    r"|\d{4} ?[\u5e74\ub144] ?\d{1,2} ?[\u6708\uc6d4](?: ?\d{1,2} ?[\u65e5\uc77c])?|\d{1,2} ?[\u6708\uc6d4] ?\d{1,2} ?[\u65e5\uc77c]"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|er|re|\.|o|a)?,? (?:de |of |d')?(?P<month>[^\W\d_]{{3,12}})\.?(?:,? (?:de |del )?{_YEAR})?"
+    r"|\d{4} ?[\u5e74\ub144] ?\d{1,2} ?[\u6708\uc6d4](?: ?\d{1,2} ?[\u65e5\uc77c])?"
+    r"|\d{1,2} ?[\u6708\uc6d4] ?\d{1,2} ?[\u65e5\uc77c]"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|re|\.|o|a)?,? (?:de |of |d')?(?P<month>[^\W\d_]{{3,12}})\.?(?:,? (?:de "
+    rf"|del )?{_YEAR})?"
     rf"|(?P<first>[^\W\d_]{{3,12}})\.? \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?"
     r"|\d{1,2}[./]\d{1,2}\.?(?!\d)"
 )
 _ONLY_YEAR = re.compile(rf"{_YEAR}(?![\d-])")
 _DATE_FIRST = re.compile(
-    rf"(?:{_YEAR}[\u5e74\ub144] ?\d{{1,2}}[\u6708\uc6d4] ?\d{{1,2}}[\u65e5\uc77c]) ?(?:\u306b|\uc5d0)? ?(?:\u751f\u307e\u308c|\u751f|\u51fa\u751f|\ucd9c\uc0dd|\uc0dd|\ud0dc\uc5b4)"
+    rf"(?:{_YEAR}[\u5e74\ub144] ?\d{{1,2}}[\u6708\uc6d4] ?\d{{1,2}}[\u65e5\uc77c]) ?(?:\u306b"
+    rf"|\uc5d0)? ?(?:\u751f\u307e\u308c|\u751f|\u51fa\u751f|\ucd9c\uc0dd|\uc0dd|\ud0dc\uc5b4)"
     rf"|\d{{1,2}} [^\W\d_]{{3,8}} {_YEAR}(?:'?(?:da|de|ta|te|[iu]nda|[iu]nde))? dog(?:umlu|d)\w*"
     rf"|\d{{1,2}}[./]\d{{1,2}}[./]{_YEAR}(?:'?\w{{2}})? dog(?:umlu|d)\w*"
 )
-_CALENDAR = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2}(?:st|nd|rd|th)?|\d{1,2}[./]\d{1,2}[./]?\d{0,4})(?:,? \d{4})? (?:is|was|ist|es|est|e) (?:my|his|her|their|mein|mi|su|mon|son) (?:\w+ )?(?:birthday|geburtstag|cumpleanos|anniversaire)")
-_WEAK = ("birthday", "born", "geburtstag", "geboren", "anniversaire", "aniversario", "verjaardag", "cumple", "lahir", "geb.", "ur.")
+_CALENDAR = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? (?:of )?[^\W\d_]{3,9}|[^\W\d_]{3,9} \d{1,2}(?:st|nd|rd|th)?"
+    r"|\d{1,2}[./]\d{1,2}[./]?\d{0,4})(?:,? \d{4})? (?:is|was|ist|es|est|e) (?:my|his|her|their|mein|mi|su|mon"
+    r"|son) (?:\w+ )?(?:birthday|geburtstag|cumpleanos|anniversaire)"
+)
+_WEAK = (
+    "birthday",
+    "born",
+    "geburtstag",
+    "geboren",
+    "anniversaire",
+    "aniversario",
+    "verjaardag",
+    "cumple",
+    "lahir",
+    "geb.",
+    "ur.",
+)
 _OWN = re.compile(
-    r"(?:\b(?:my|his|her|their|your|mi|su|mon|son|sa|ma|mein\w*|sein\w*|ihr\w*|mijn|zijn|haar|min|hans|hennes|il mio|il suo|meu|seu|sua)|'s|s') (?:\w+ )?$"
+    r"(?:\b(?:my|his|her|their|your|mi|su|mon|son|sa|ma|mein\w*|sein\w*|ihr\w*|mijn|zijn|haar|min|hans|hennes"
+    r"|il mio|il suo|meu|seu|sua)|'s|s') (?:\w+ )?$"
 )
 _LEAD = re.compile(r"\s?(?:[:=]|is\b|on\b|am\b|ist\b|es\b|est\b|le\b|el\b|e\b|in\b)")
 
@@ -37,6 +60,8 @@ _LEAD = re.compile(r"\s?(?:[:=]|is\b|on\b|am\b|ist\b|es\b|est\b|le\b|el\b|e\b|in
 def births(text: Folded) -> Iterator[Hit]:
     """Every date of birth."""
     lower = text.lower
+    if not any(stem in lower for stem in _STEMS):
+        return
     for start, end in text.numeric:
         for cue in _CUE.finditer(lower, start, end):
             if (gap := _AFTER.match(lower, cue.end(), end)) is not None and _is_of_a_person(lower, cue):
@@ -46,8 +71,10 @@ def births(text: Folded) -> Iterator[Hit]:
 
 
 def _date(lower: str, cue: re.Match[str], at: int) -> Iterator[Hit]:
-    found = _DATE.match(lower, at)
-    if found is not None and _names_a_month(found):
+    digit = _DIGIT.search(lower, at)
+    places = (at, digit.start()) if digit is not None else (at,)
+    dates = (found for place in places if (found := _DATE.match(lower, place)) and _names_a_month(found))
+    if (found := next(dates, None)) is not None:
         yield Hit(cue.start(), found.end(), "birth-date")
     elif (year := _ONLY_YEAR.match(lower, at)) is not None and year.start() - cue.end() <= 12:
         yield Hit(cue.start(), year.end(), "birth-date", TextLevel.WARN)

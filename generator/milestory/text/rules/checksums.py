@@ -93,7 +93,12 @@ def brazilian(number: str) -> bool:
     """CPF: two check digits by eleven."""
 
     def digit(body: str) -> int:
-        return sum(int(each) * weight for each, weight in zip(body, range(len(body) + 1, 1, -1), strict=True)) * 10 % 11 % 10
+        return (
+            sum(int(each) * weight for each, weight in zip(body, range(len(body) + 1, 1, -1), strict=True))
+            * 10
+            % 11
+            % 10
+        )
 
     return len(set(number)) > 1 and number[9:] == f"{digit(number[:9])}{digit(number[:10])}"
 

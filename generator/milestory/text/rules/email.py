@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from milestory.text.folding import Folded
 from milestory.text.hits import Hit
-from milestory.text.lists import wordlist
+from milestory.text.lists import phrases, wordlist
 
 _AT = (
     r"(?:\s?[(\[{<|]\s?(?:at|@|a|arroba|chez|bei|klammeraffe|apenstaartje|snabel-?a|malpa|et|kukac)\s?[)\]}>|]\s?"
@@ -17,13 +17,10 @@ _DOT = (
 )
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 
-_PLAIN = re.compile(rf"[\w.+%'!#$&/=?^{{|}}-]*[\w+-]\s?@\s?{_LABEL}(?:\s?\.\s?{_LABEL}|\.{_LABEL})+")
+_PLAIN = re.compile(rf"(?<![\w@.+-])[\w.+%'!#$&/=?^{{|}}-]*[\w+-]\s?@\s?{_LABEL}(?:\s?\.\s?{_LABEL}|\.{_LABEL})+")
 _SPOKEN = re.compile(rf"[\w.+-]+(?:{_DOT}[\w.+-]+)?{_AT}{_LABEL}(?:(?:\.|{_DOT}){_LABEL})+", re.IGNORECASE)
 _HIDDEN_DOT = re.compile(rf"[\w.+-]+\s?@\s?{_LABEL}(?:{_DOT}{_LABEL})+", re.IGNORECASE)
-_SIGNS = (
-    "(at", "[at", "{at", "( at", "[ at", "<at", "|at", "(a)", "[a]", "(@", "[@", "dot", "arroba", "punto", "punkt", "ponto",
-    "kropka", "chiocciola", "nokta", "(chez", "[chez", "(bei", "(et)", "_at_", "-at-", "klammeraffe", "malpa", "aapje",
-)  # fmt: skip
+_SIGNS = phrases("disguise-signs")
 """Of these a disguised address holds at least one."""
 _ENDING = re.compile(r"(?:\.|[^\w-])([a-z]{2,24})$")
 """The last label of what was spoken, which must be one that addresses end with."""

@@ -26,16 +26,18 @@ _BEFORE = re.compile(rf"(?:[{_MONEY}]|\b(?:{'|'.join(phrases('number-cues'))})[.
 _AFTER = re.compile(rf" ?(?:[{_MONEY}%\u00b0]|(?:{'|'.join(wordlist('units'))})\b)")
 _DAY, _MONTH, _YEAR = "(?:0?[1-9]|[12]\\d|3[01])", "(?:0?[1-9]|1[0-2])", "(?:19|20)\\d\\d"
 _DATE = re.compile(
-    rf"\(?(?:{_YEAR}[-./ ]{_MONTH}[-./ ]{_DAY}|{_DAY}[-./ ]{_DAY}[-./ ]{_YEAR}|{_DAY}[-./]{_DAY}[-./]\d\d)(?:\b.*)?"
+    rf"\(?(?:{_YEAR}[-./ ]{_MONTH}[-./ ]{_DAY}|{_DAY}[-./ ]{_DAY}[-./ ]{_YEAR}|{_DAY}[-./]{_DAY}[-./]\d\d)(?: .*)?"
 )
 _YEARS = re.compile(rf"(?:{_YEAR}[-/ .()]*)+(?:\d\d)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*")
 _COUNTS = re.compile(
-    r"(?:\d{1,2}[ .\-/]+)+\d{1,2}|(?:\d{1,3}-\d{1,3}[ /]+)+\d{1,3}-\d{1,3}|\d{1,2} \d{4}-\d\d-?\d{0,2}|\d{4} ?- ?\d{4}"
+    r"(?:\d{1,2}[ .\-/]+)+\d{1,2}|(?:\d{1,3}-\d{1,3}[ /]+)+\d{1,3}-\d{1,3}|\d{1,2} (?:19|20)\d\d-\d\d-?\d{0,2}"
+    r"|\d{4} ?- ?\d{4}"
 )
-_SURE = re.compile(r"0\d(?:[ .\-/]\d\d){4}|\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-. ]\d{4}|555[-. ]\d{4}")
+_SURE = re.compile(r"0\d(?:[ .\-/]\d\d){4}|(?:1[-. ])?\(?[2-9]\d\d\)?[-. ][2-9]\d\d[-. ]\d{4}|555[-. ]\d{4}")
 """Written as only telephone numbers are: in France, in North America, and its numbers for fiction."""
 _PAIRS = re.compile(r"[2-9]\d(?: \d\d){3}")
+_THREES = re.compile(r"[5-9]\d\d[ .-]\d{3}[ .-]\d{3}|[49]\d\d \d\d \d{3}")
 _TRUNK = re.compile(r"0\d{1,5}\)?[ \-/.]+\d{2,8}(?:[ \-.]\d{2,6}){0,3}|0\d{9,10}")
 
 
@@ -105,4 +107,7 @@ def _is_trunk_shaped(number: str) -> bool:
 
 def _is_written_so(number: str, parsed: phonenumbers.PhoneNumber) -> bool:
     written = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
-    return re.findall(r"\d+", number) == re.findall(r"\d+", written) and len(re.findall(r"\d+", number)) > 1
+    groups, usual = re.findall(r"\d+", number), re.findall(r"\d+", written)
+    usual[0] = usual[0].removeprefix("0")
+    whole = len(groups) == 1 and len(groups[0]) in {10, 11}
+    return whole or (len(groups) > 1 and (groups == usual or (_THREES.fullmatch(number) is not None)))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from milestory.records.textfinding import TextLevel
 from milestory.text.folding import Folded
 from milestory.text.hits import Hit
-from milestory.text.lists import wordlist
+from milestory.text.lists import phrases, wordlist
 
 _AT = re.compile(r"(?<![0-9A-Za-z_@./])@(?=\w*[A-Za-z])[\w][\w.]{1,29}(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PAGE = re.compile(
@@ -20,12 +20,14 @@ _PAGE = re.compile(
 )
 _NOT_PEOPLE = wordlist("pages-of-no-person")
 _NETWORK = (
-    r"insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|discord|telegram|whats ?app|facebook|messenger|fb|skype|signal|viber"
+    r"insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|discord|telegram|whats ?app|facebook|messenger|fb|skype"
+    r"|signal|viber"
     r"|wechat|weixin|line|kakao(?:talk)?|reddit|twitch|steam|psn|xbox|roblox|gamertag|minecraft|youtube|threads|bluesky"
     r"|mastodon|linkedin|github|bereal|kik|vk|strava|fortnite"
 )
 _CALLED = re.compile(
-    rf"\b(?:{_NETWORK})(?: (?:handle|name|username|user|account|id|tag|is|ist|es|est|e|nick(?:name)?|as|under|me|at|profile"
+    rf"\b(?:{_NETWORK})(?:[ -](?:handle|name|username|user|account|id|tag|is|ist|es|est|e|nick(?:name)?|as"
+    rf"|under|me|at|profile"
     r"|konto|cuenta|compte|usuario|als|como))*(?: ?[:=] ?| )[\"'(]?@?(?P<name>[A-Za-z][\w.-]{2,30})",
     re.IGNORECASE,
 )
@@ -35,12 +37,12 @@ _USERNAME = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z_#&/])[A-Za-z][\w.]{1,31}#\d{4}(?![0-9A-Za-z_])")
-_INVENTED = re.compile(r"\w*[A-Za-z]\w*[._-]+\w*[A-Za-z0-9]|[A-Za-z]\w*\d")
-_SIGNS = ("@", "insta", "snap", "tiktok", "tik tok", "discord", "telegram", ".com/", ".me/", "#", "handle", "gamertag")
-_NAMES = re.compile(rf"\b(?:{_NETWORK}|user ?name|nick(?:name)?|handle|benutzername|usuario|pseudo|screen name)\b")
+_INVENTED = re.compile(r"\w*[A-Za-z]\w*[._-]+\w*[A-Za-z0-9]|[A-Za-z]\w*\d\w*")
+_NAMES = phrases("network-stems")
 _V4 = re.compile(r"(?<![0-9A-Za-z_.-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?![0-9A-Za-z_-]|\.\d)")
 _VERSION = re.compile(r"(?:version|release|v|build|firmware|section|clause|ver\.?|paragraph|kapitel|chapter)[ .]?$")
 _V6 = re.compile(r"(?<![0-9A-Za-z_:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![0-9A-Za-z_:])")
+_GROUPS = re.compile(r"[0-9a-f]([:-])[0-9a-f]{0,4}\1[0-9a-f:]|::")
 _MAC = re.compile(r"(?<![0-9A-Za-z_:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9A-Za-z_:-])")
 
 
@@ -53,7 +55,7 @@ def handles(text: Folded) -> Iterator[Hit]:
         yield from (hit for found in _PAGE.finditer(text.lower) if (hit := _page(found)))
     if "#" in plain:
         yield from (Hit(*found.span(), "handle") for found in _NUMBERED.finditer(plain))
-    if _NAMES.search(text.lower):
+    if any(stem in text.lower for stem in _NAMES):
         for found in (*_CALLED.finditer(plain), *_USERNAME.finditer(plain)):
             if _is_chosen(found, plain):
                 yield Hit(*found.span("name"), "handle")
@@ -65,17 +67,25 @@ def devices(text: Folded) -> Iterator[Hit]:
         for found in _V4.finditer(text.text, start, end):
             if _is_v4(found[0]) and _VERSION.search(text.lower, max(found.start() - 12, 0), found.start()) is None:
                 yield Hit(*found.span(), "ip-address")
-    if ":" in text.text or "-" in text.text:
-        for start, end in text.numeric:
-            yield from (Hit(*found.span(), "ip-address") for found in _MAC.finditer(text.lower, start, end))
-            for found in _V6.finditer(text.lower, start, end):
-                if _is_v6(found[0]):
-                    yield Hit(*found.span(), "ip-address")
+    if _GROUPS.search(text.lower):
+        yield from (Hit(*found.span(), "ip-address") for found in _MAC.finditer(text.lower))
+        for found in _V6.finditer(text.lower):
+            if _is_v6(found[0]):
+                yield Hit(*found.span(), "ip-address")
 
 
 def _is_handle(found: str) -> bool:
     """Whether something after an at sign is a name there, and no home, time or price."""
-    return found.strip(".").lower() not in {"@home", "@school", "@work", "@night", "@noon", "@all", "@everyone", "@media"}
+    return found.strip(".").lower() not in {
+        "@home",
+        "@school",
+        "@work",
+        "@night",
+        "@noon",
+        "@all",
+        "@everyone",
+        "@media",
+    }
 
 
 def _page(found: re.Match[str]) -> Hit | None:
@@ -96,7 +106,9 @@ def _page(found: re.Match[str]) -> Hit | None:
 def _is_chosen(found: re.Match[str], plain: str) -> bool:
     """Whether a word after a network's name is a chosen name: it has digits or dots in it, or follows a colon."""
     name, before = found["name"].rstrip(".-"), plain[found.start() : found.start("name")]
-    return _INVENTED.fullmatch(name) is not None or ("@" in before or re.search(r"[:=] ?[\"'(]?$", before) is not None) and name.islower() and len(name) > 4
+    return _INVENTED.fullmatch(name) is not None or (
+        ("@" in before or re.search(r"[:=] ?[\"'(]?$", before) is not None) and name.islower() and len(name) > 4
+    )
 
 
 def _is_v4(found: str) -> bool:
@@ -108,10 +120,10 @@ def _is_v4(found: str) -> bool:
 
 
 def _is_v6(found: str) -> bool:
-    if len(found) < 6 or found.count(":") < 3 and "::" not in found or not any(each.isalnum() for each in found):
+    if len(found) < 6 or (found.count(":") < 3 and "::" not in found) or not any(each.isalnum() for each in found):
         return False
     try:
         ipaddress.IPv6Address(found)
     except ValueError:
         return False
-    return found.count(":") >= 5 or "::" in found and len(found) > 7
+    return found.count(":") >= 5 or ("::" in found and len(found) > 7)

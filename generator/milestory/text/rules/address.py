@@ -20,6 +20,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LAST_YEAR = re.compile(r" (?:19|20)\d\d$")
 _DIGITS = re.compile(r"\d+")
 _NUMBER_WORD = re.compile(r"(?:no|nr|n|house|plot|unit|number)$")
+_NEXT_WORD = re.compile(r"(?:\.|st|nd|rd|th)? (?:de |of )?([^\W\d_]+)")
 _COUNTED = re.compile(rf"\b(?:{'|'.join(phrases('counted'))})\.? $")
 _WHEN = re.compile(r"\b(?:in|since|until|by|of|the|from|to|and) $")
 _EVENT = re.compile(rf" (?:{'|'.join(phrases('street-events'))})\b")
@@ -38,7 +39,11 @@ def addresses(text: Folded) -> Iterator[Hit]:
             yield from _number_last(plain, start, end)
         if streets:
             found_there = forms.STREET_FIRST.finditer(plain, start, end)
-            yield from (Hit(*found.span(), "address") for found in found_there if _is_named(found))
+            yield from (
+                Hit(*found.span(), "address")
+                for found in found_there
+                if _is_named(found) and not _is_day(plain, found.end())
+            )
     if _holds_any(lower, _HOME_STEMS):
         yield from (Hit(*found.span("place"), "address") for found in forms.NEARBY.finditer(plain))
 
@@ -69,11 +74,17 @@ def _number_last(plain: str, start: int, end: int) -> Iterator[Hit]:
     joined = (found for found in forms.GERMANIC.finditer(plain, start, end) if _is_street(found["street"]))
     apart = (found for found in forms.APART.finditer(plain, start, end) if not _begins_with_article(found["street"]))
     for found in (*joined, *apart):
-        if not _YEAR.match(found["number"]):
+        if not _YEAR.match(found["number"]) and not _is_day(plain, found.end()):
             yield Hit(*found.span(), "address")
     for found in forms.SUFFIXED.finditer(plain, start, end):
-        if not _LAST_YEAR.search(found[0]):
+        if not _LAST_YEAR.search(found[0]) and not _is_day(plain, found.end()):
             yield Hit(*found.span(), "address")
+
+
+def _is_day(plain: str, end: int) -> bool:
+    """Whether the name of a month follows a number."""
+    word = _NEXT_WORD.match(plain, end)
+    return word is not None and word[1].lower() in _MONTHS
 
 
 def _holds_any(text: str, pieces: Iterable[str]) -> bool:
@@ -94,7 +105,8 @@ def _is_house(found: re.Match[str], lower: str) -> bool:
     before = lower[max(found.start() - 16, 0) : found.start()]
     if _COUNTED.search(before) or _EVENT.match(lower, found.end()):
         return False
-    return _YEAR.match(found[0].split()[0]) is None or _WHEN.search(before) is None
+    number = found[0].split()[0]
+    return _YEAR.match(number.rstrip(",")) is None or (_WHEN.search(before) is None and not number.endswith(","))
 
 
 def _begins_with_article(street: str) -> bool:

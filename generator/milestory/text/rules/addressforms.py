@@ -52,7 +52,7 @@ COLOMBIAN = re.compile(
 )
 SUFFIXED = re.compile(
     r"(?<![0-9A-Za-z_-])[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:Sokak|Sokagi|Sok\.?|Sk\.?|Caddesi|Cad\.?|Cd\.?|Bulvari"
-    r"|Blv\.?|Mahallesi|Mah\.?|utca|ut|ter|korut|katu|ulice|namesti|ulica|Street|Road|Lane|Avenue|Marg|Nagar"
+    r"|Blv\.?|Mahallesi|Mah\.?|utca|ut|ter|korut|katu|ulice|namesti|ulica|Marg|Nagar"
     r"|Estate)[ ,]*(?:(?:No|Nr|House|Plot|Unit|number)[.: ]{0,2})?\d{1,4}[A-Za-z]?(?:/\d+)?(?![0-9A-Za-z_:%]"
     r"|[.,]\d)"
 )

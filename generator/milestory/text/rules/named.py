@@ -35,10 +35,10 @@ _SCHOOL = re.compile(
     r"|Elementary|Grammar|Junior|Infants?|Community|Comprehensive|Preparatory|Charter|Public|Girls'?|Boys'?)"
     r" (?:School|Academy|College)\b|\bSt\.? [A-Z][\w'-]+ (?:\w+ )?(?:School|Academy|College|High|Primary)\b"
     r"|\b(?:[Ll]ycee|[Cc]ollege|[Ee]cole (?:primaire|elementaire|maternelle)) [A-Z][\w'-]+(?:[ -][A-Z][\w'-]+)+"
-    r"|\b(?:IES|CEIP|[Ii]nstituto|[Cc]olegio|CEE|IE|I\.E\.S\.) [A-Z][\w'-]+(?: (?:(?:de|del|la"
+    r"|\b(?:IES|CEIP|[Cc]olegio|CEE|IE|I\.E\.S\.) [A-Z][\w'-]+(?: (?:(?:de|del|la"
     r"|los) ){0,2}[A-Z][\w'-]+)*"
     r"|\b[A-Z][\w-]+-(?:Schule|Gymnasium|Grundschule|Realschule|Gesamtschule|Oberschule|Hauptschule|Mittelschule)\b"
-    r"|\b(?:[Ll]iceo|[Ii]stituto) (?:\w+ )?[A-Z][\w'-]+|\b[Ss]cuola (?:media|elementare|primaria) [A-Z][\w'-]+"
+    r"|\b[Ll]iceo (?:\w+ )?[A-Z][\w'-]+|\b[Ss]cuola (?:media|elementare|primaria) [A-Z][\w'-]+"
     r"|\b[Ee]scola (?:\w+ ){0,2}?[A-Z][\w'-]+ [A-Z][\w'-]+|\b[Bb]asisschool (?:de |De |het |Het )?[A-Z][\w'-]+"
     r"|\b(?:Szkola Podstawowa|Liceum \w+|SP|LO) (?:nr|im\.) ?[\w. ]{1,24}|\b[A-Z]\w+ (?:Ilkokulu|Ortaokulu|Lisesi)\b"
 )

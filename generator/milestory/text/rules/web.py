@@ -11,7 +11,7 @@ from milestory.text.lists import phrases, wordlist
 
 _AT = re.compile(r"(?<![0-9A-Za-z_@./])@(?=\w*[A-Za-z])[\w][\w.]{1,29}(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PAGE = re.compile(
-    r"(?:https?://)?(?:[\w-]+\.)?"
+    r"(?<![0-9A-Za-z_.-])(?:https?://)?(?:[\w-]+\.)?"
     r"(?P<site>instagram\.com|instagr\.am|facebook\.com|fb\.com|fb\.me|tiktok\.com|snapchat\.com|twitter\.com|x\.com"
     r"|linkedin\.com|threads\.(?:net|com)|t\.me|telegram\.me|wa\.me|discord(?:app)?\.com|discord\.gg|twitch\.tv"
     r"|youtube\.com|reddit\.com|pinterest\.\w+|vk\.com|ok\.ru|weibo\.com|strava\.com|tumblr\.com|medium\.com|bsky\.app"
@@ -105,6 +105,8 @@ def _page(found: re.Match[str]) -> Hit | None:
 
 def _is_chosen(found: re.Match[str], plain: str) -> bool:
     """Whether a word after a network's name is a chosen name: it has digits or dots in it, or follows a colon."""
+    if found["name"].lower() in {"http", "https", "www"}:
+        return False
     name, before = found["name"].rstrip(".-"), plain[found.start() : found.start("name")]
     return _INVENTED.fullmatch(name) is not None or (
         ("@" in before or re.search(r"[:=] ?[\"'(]?$", before) is not None) and name.islower() and len(name) > 4

@@ -13,8 +13,10 @@ COMMANDS = {
     "emit": "Write the site's pages to a folder, for any engine.",
     "figures": "Say what protecting the figures costs; protect any table, or attack one.",
     "preview": "Show what would stand on the site for one person.",
+    "register": "Write the names register as fingerprints, or silence a warning of the text check.",
     "release": "Record which figures the site shows, and what has become of them since.",
     "withdraw": "Take a person, or one story, off the site, and say what cannot be called back.",
+    "text": "Look for personal details in any files.",
     "schemas": "Write the JSON Schema of every file, for editors.",
 }
 

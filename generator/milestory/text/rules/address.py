@@ -12,6 +12,8 @@ from . import addressforms as forms
 _MONTHS = wordlist("months")
 _ARTICLES = wordlist("articles") | {"auf", "mein", "unser", "op", "aan", "pa", "no"}
 _NO_STREETS = wordlist("no-streets")
+_NUMBERED = wordlist("numbered")
+_TOWNS = frozenset(phrases("towns"))
 _STREET_ENDS = phrases("street-ends")
 _STREET_STEMS = phrases("street-stems")
 _BOX_STEMS = phrases("box-stems")
@@ -19,7 +21,7 @@ _HOME_STEMS = phrases("home-stems")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _LAST_YEAR = re.compile(r" (?:19|20)\d\d$")
 _DIGITS = re.compile(r"\d+")
-_NUMBER_WORD = re.compile(r"(?:no|nr|n|house|plot|unit|number)$")
+_NUMBER_WORD = re.compile(r"(?<![a-z])(?:no|nr|n|house|plot|unit|number)$")
 _NEXT_WORD = re.compile(r"(?:\.|st|nd|rd|th)? (?:de |of )?([^\W\d_]+)")
 _COUNTED = re.compile(rf"\b(?:{'|'.join(phrases('counted'))})\.? $")
 _WHEN = re.compile(r"\b(?:in|since|until|by|of|the|from|to|and) $")
@@ -36,7 +38,8 @@ def addresses(text: Folded) -> Iterator[Hit]:
             yield from (Hit(*found.span(), "address") for found in pattern.finditer(plain, start, end))
         yield from _number_first(text, start, end)
         if _has_street_before_number(lower, start, end):
-            yield from _number_last(plain, start, end)
+            yield from _joined(plain, start, end)
+        yield from _number_last(plain, start, end)
         if streets:
             found_there = forms.STREET_FIRST.finditer(plain, start, end)
             yield from (
@@ -50,7 +53,7 @@ def addresses(text: Folded) -> Iterator[Hit]:
 
 def _patterns(text: Folded) -> Iterator[re.Pattern[str]]:
     """The patterns that need no second look, those of them that can be in the text."""
-    yield from (forms.FRENCH, forms.GERMAN_PHRASE, forms.UNIT)
+    yield from (forms.FRENCH, forms.UNIT)
     if _holds_any(text.lower, _BOX_STEMS):
         yield forms.BOX
     if "#" in text.text or "No" in text.text or "no." in text.text:
@@ -70,7 +73,7 @@ def _number_first(text: Folded, start: int, end: int) -> Iterator[Hit]:
             yield Hit(*found.span(), "address")
 
 
-def _number_last(plain: str, start: int, end: int) -> Iterator[Hit]:
+def _joined(plain: str, start: int, end: int) -> Iterator[Hit]:
     joined = (found for found in forms.GERMANIC.finditer(plain, start, end) if _is_street(found["street"]))
     apart = (found for found in forms.APART.finditer(plain, start, end) if not _begins_with_article(found["street"]))
     for found in (*joined, *apart):
@@ -78,6 +81,17 @@ def _number_last(plain: str, start: int, end: int) -> Iterator[Hit]:
             yield Hit(*found.span(), "address")
     for found in forms.SUFFIXED.finditer(plain, start, end):
         if not _LAST_YEAR.search(found[0]) and not _is_day(plain, found.end()):
+            yield Hit(*found.span(), "address")
+
+
+def _number_last(plain: str, start: int, end: int) -> Iterator[Hit]:
+    for found in forms.BEFORE_TOWN.finditer(plain, start, end):
+        first = found["name"].lower().split()[0]
+        if found["town"].lower() in _TOWNS and first not in _NUMBERED and first not in _MONTHS:
+            yield Hit(*found.span(), "address")
+    for found in forms.GERMAN_PHRASE.finditer(plain, start, end):
+        words = re.findall(r"[^\W\d_]+", found["name"].lower())
+        if words[-1] not in _NUMBERED and words[-1] not in _MONTHS:
             yield Hit(*found.span(), "address")
 
 

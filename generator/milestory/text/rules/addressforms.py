@@ -6,12 +6,10 @@ from milestory.text.lists import phrases
 
 _NUMBER = r"(?<![0-9A-Za-z_.,:/$\u20ac\u00a3%#+-])(?:\d{1,5}(?:-\d{1,5})?[A-Za-z]?(?:/\d{1,4}[A-Za-z]?)?)"
 _NAME = r"[A-Z][\w'.-]*"
-_TAIL = r"(?:,? (?:[A-Z]{1,2}-)?\d{4,6}(?: ?[A-Z]{2})? [A-Z][\w-]+)?"
-"""A postcode and a town that follow."""
 
 ENGLISH = re.compile(
     rf"{_NUMBER},? (?:(?:North|South|East|West|Upper|Lower|Old|Great|Little|St\.?|The"
-    rf"|[NSEW]\.?) )?(?P<name>{_NAME}(?: (?:{_NAME}|of|the|and|on)){{0,3}}?) "
+    rf"|[NSEW]\.?) )?(?P<name>(?:{_NAME}|\d{{1,3}}(?:st|nd|rd|th))(?: (?:{_NAME}|of|the|and|on)){{0,3}}?) "
     rf"(?P<type>{'|'.join(phrases('english-streets'))})(?![0-9A-Za-z_'-])\.?"
 )
 CASUAL = re.compile(
@@ -35,8 +33,11 @@ APART = re.compile(
     r"|plass))) (?P<number>\d{1,4} ?[a-zA-Z]?)(?![0-9A-Za-z_:%]|[.,]\d)"
 )
 GERMAN_PHRASE = re.compile(
-    r"(?<![0-9A-Za-z_-])(?:Am|An der|An den|Im|In der|In den|Zum|Zur|Auf dem|Auf der|Unter den|Hinter dem"
-    r"|Vor dem) [A-Z]\w+(?: [A-Z]\w+)? \d{1,3} ?[a-z]?,? (?:D-|A-)?\d{4,5} [A-Z]\w+"
+    r"(?<![0-9A-Za-z_-])(?:Am|An der|An den|Zum|Zur|Auf dem|Auf der|Unter den|Hinter dem|Vor dem|Im|In der|In den)"
+    r" (?P<name>[A-Z]\w+(?: [A-Z]\w+)?) \d{1,3} ?[a-z]?(?:,? (?:D-|A-)?\d{4,5} [A-Z]\w+|(?=$|[,.;)\n]))"
+)
+BEFORE_TOWN = re.compile(
+    r"(?<![0-9A-Za-z_-])(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) (?!(?:19|20)\d\d)\d{1,4} ?[a-zA-Z]?, (?P<town>[A-Z][\w'-]+)"
 )
 STREET_FIRST = re.compile(
     rf"(?<![0-9A-Za-z_-])(?:{'|'.join(phrases('street-first'))}) (?P<name>(?:[\w'.&-]+,? ){{0,5}}?[\w'.&-]+?),? "
@@ -82,6 +83,7 @@ OTHER_SCRIPTS = re.compile(
     r"|\u043f\u0440\u043e\u0441\u043f\u0435\u043a\u0442|\u043f\u0435\u0440\u0435\u0443\u043b\u043e\u043a"
     r"|\u0432\u0443\u043b\u0438\u0446\u044f) ?[\u0430-\u044f\u0456-\u0457 .-]{2,40}?,? ?(?:(?:\u0434"
     r"|\u0431\u0443\u0434)\.? ?|\u0434\u043e\u043c ?|\u0431\u0443\u0434\u0438\u043d\u043e\u043a ?)?\d{1,4}"
+    r"|[\u0430-\u044f\u0456]+(?:\u0441\u043a\u0438\u0438|\u0441\u043a\u0430\u044f) (?:\u043f\u0440\u043e\u0441\u043f\u0435\u043a\u0442|\u0443\u043b\u0438\u0446\u0430|\u043f\u043b\u043e\u0449\u0430\u0434\u044c),? \d{1,4}"
     r"|(?:\u03bf\u03b4\u03bf\u03c2|\u03bf\u03b4\u03bf\u03c5"
     r"|\u03bb\u03b5\u03c9\u03c6\.?) [\u03b1-\u03c9]+(?: [\u03b1-\u03c9]+)? \d{1,4}"
     r"|(?:\u0634\u0627\u0631\u0639|\u0637\u0631\u064a\u0642"

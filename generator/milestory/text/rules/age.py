@@ -37,9 +37,9 @@ _RANGE_BEFORE = re.compile(
     r"|bis|a|y|e|et|und|and|or|ou|o|do|till?|tot|en|och|og|ile|\u81f3|\u5230|\u304b\u3089)-? ?$"
     r"|\b(?:between|zwischen|entre|tussen|tra|mellom|over|under|above|below|unter|uber|than|als|que|least"
     r"|mayores de|menores de"
-    r"|from|ab|until|till|up to|jusqu'a|hasta|fino a|ate|ages?|every|each|any|all|for|after|nach|apres"
+    r"|from|ab|until|till|up to|jusqu'a|hasta|fino a|ate|ages|every|each|any|all|for|after|nach|apres"
     r"|despues de|dopo|na|be"
-    r"|are|were|people|turn) ?$"
+    r"|are|were|people) ?$"
 )
 _RANGE_AFTER = re.compile(
     r" ?(?:-|\u2013|~|\u301c|to|bis|a|or|and|und|y|et|ou|e|o|do|tot|en) ?\d|\+| (?:and|or) (?:over|above|under"

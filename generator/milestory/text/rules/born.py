@@ -23,7 +23,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}(?:st|nd|rd|th|er|re|\.|o|a)?,? (?:de |of |d')?(?P<month>[^\W\d_]{{3,12}})\.?(?:,? (?:de "
     rf"|del )?{_YEAR})?"
     rf"|(?P<first>[^\W\d_]{{3,12}})\.? \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?"
-    r"|\d{1,2}[./]\d{1,2}\.?(?!\d)"
+    rf"|\d{{1,2}}[./]\d{{1,2}}\.?(?!\d)|(?P<only>[^\W\d_]{{3,12}}) (?:de |del )?{_YEAR}"
 )
 _ONLY_YEAR = re.compile(rf"{_YEAR}(?![\d-])")
 _DATE_FIRST = re.compile(
@@ -81,7 +81,7 @@ def _date(lower: str, cue: re.Match[str], at: int) -> Iterator[Hit]:
 
 
 def _names_a_month(found: re.Match[str]) -> bool:
-    word = found["month"] or found["first"]
+    word = found["month"] or found["first"] or found["only"]
     return word is None or word in _MONTHS
 
 

@@ -131,6 +131,12 @@ def turkish(number: str) -> bool:
     return (sum(each[0:9:2]) * 7 - sum(each[1:8:2])) % 10 == each[9] and sum(each[:10]) % 10 == each[10]
 
 
+def romanian(number: str) -> bool:
+    """CNP: weights, the rest ten being one, with a day in front."""
+    total = sum(int(each) * int(weight) for each, weight in zip(number, "279146358279", strict=False)) % 11
+    return total % 10 + total // 10 == int(number[12]) and 1 <= int(number[3:5]) <= 12 and 1 <= int(number[5:7]) <= 31
+
+
 def european_article(number: str) -> bool:
     """Weights 1 and 3, as on goods; the Swiss number has it."""
     return weighted((1, 3) * 6 + (1,), 10)(number)

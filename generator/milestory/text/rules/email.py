@@ -13,7 +13,7 @@ _AT = (
 )
 _DOT = (
     r"(?:\s?[(\[{<|]\s?(?:dot|\.|punto|punkt|point|ponto|punt|kropka|nokta)\s?[)\]}>|]\s?"
-    r"|\s(?:dot|punto|punkt|ponto|kropka|nokta)\s)"
+    r"|[-_ ](?:dot|punto|punkt|ponto|kropka|nokta)[-_ ])"
 )
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 
@@ -22,6 +22,7 @@ _SPOKEN = re.compile(rf"[\w.+-]+(?:{_DOT}[\w.+-]+)?{_AT}{_LABEL}(?:(?:\.|{_DOT})
 _HIDDEN_DOT = re.compile(rf"[\w.+-]+\s?@\s?{_LABEL}(?:{_DOT}{_LABEL})+", re.IGNORECASE)
 _SIGNS = phrases("disguise-signs")
 """Of these a disguised address holds at least one."""
+_SPACED = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Za-z._-] ){2,}@(?: [0-9A-Za-z.-]){4,}(?![0-9A-Za-z])")
 _ENDING = re.compile(r"(?:\.|[^\w-])([a-z]{2,24})$")
 """The last label of what was spoken, which must be one that addresses end with."""
 _ENDINGS = wordlist("domain-endings")
@@ -30,6 +31,7 @@ _ENDINGS = wordlist("domain-endings")
 def emails(text: Folded) -> Iterator[Hit]:
     """Every e-mail address."""
     if "@" in text.text:
+        yield from (Hit(*found.span(), "e-mail") for found in _SPACED.finditer(text.text))
         for pattern in (_PLAIN, _HIDDEN_DOT):
             yield from (Hit(*found.span(), "e-mail") for found in pattern.finditer(text.text) if _is_address(found[0]))
     if any(sign in text.lower for sign in _SIGNS):

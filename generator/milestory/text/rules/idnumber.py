@@ -33,7 +33,7 @@ _SURE = (
     _form(r"[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?", sums.iban),
     _form(r"(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6\d{3})([ -]?)\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -]?)\d{6}\2\d{5}", sums.luhn),
     _form(r"\d{3}-\d{2}-\d{4}", sums.social_security),
-    _form(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]"),
+    _form(r"[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]"),
     _form(r"[12] ?\d\d ?(?:0[1-9]|1[0-2]|[2-9]\d) ?(?:\d\d|2[AB]) ?\d{3} ?\d{3} ?\d\d", sums.french),
     _form(r"(?:\d{8}|\d\d?\.\d{3}\.\d{3})[ -]?[A-HJ-NP-TV-Z]", sums.letter("TRWAGMYFPDXBNJZSQVHLCKE")),
     _form(r"[XYZ]-?\d{7}-?[A-HJ-NP-TV-Z]", sums.letter("TRWAGMYFPDXBNJZSQVHLCKE")),
@@ -51,6 +51,7 @@ _SURE = (
     _form(r"[1-9]\d{5}(?:19|20)\d{9}[\dX]", sums.chinese),
     _form(rf"\d\d{_MONTH}(?:0[1-9]|[12]\d|3[01])\d{{4}}[01]\d\d", sums.luhn),
     _form(r"[1-9]\d{10}", sums.turkish),
+    _form(r"[1-9]\d{12}", sums.romanian),
     _form(r"[A-Z]{4}\d{6}[HMX][A-Z]{5}[A-Z0-9]\d"),
     _form(r"756\.?\d{4}\.?\d{4}\.?\d\d", sums.european_article),
     _form(r"\d\d\.\d\d\.\d\d-\d{3}\.\d\d", sums.belgian),
@@ -84,7 +85,9 @@ _WORDS = re.compile(
     rf"(?:{'|'.join(phrases('id-cues'))})[ :#.\-]{{0,3}}(?:(?:is|ist|es|est|e|nr|no|number|n)\b[ .:\u00b0o]{{0,3}})?",
     re.IGNORECASE,
 )
-_VALUE = re.compile(r"[A-Z]{0,4}[- ]?\d(?:[ .\-/]?[A-Z\d]){3,20}(?![0-9A-Za-z_])", re.IGNORECASE)
+_VALUE = re.compile(r"[A-Z]{0,6}[- ]?\d(?:[ .\-/]?[A-Z\d]){3,20}(?![0-9A-Za-z_])")
+_PLATE_STEMS = ("plate", "kennzeichen", "matricula", "plaque", "targa", "kenteken", "rego")
+_PLATE = re.compile(rf"(?:{'|'.join(phrases('plate-cues'))})[ :]{{1,3}}(?:(?:is|ist|es|est|e) )?(?P<plate>[A-Z0-9]{{1,4}}[- ]?[A-Z0-9]{{1,4}}(?:[- ]?[A-Z0-9]{{1,4}})?)(?![0-9A-Za-z_])")
 _SEPARATORS = re.compile(r"[ .\-/]")
 
 
@@ -99,6 +102,10 @@ def ids(text: Folded) -> Iterator[Hit]:
             value = _VALUE.match(text.text, cue.end(), end)
             if value is not None and sum(each.isdigit() for each in value[0]) >= 4:
                 yield Hit(*value.span(), "id-number")
+    if any(stem in text.lower for stem in _PLATE_STEMS):
+        for cue in _PLATE.finditer(text.text):
+            if any(each.isdigit() for each in cue["plate"]):
+                yield Hit(*cue.span("plate"), "id-number")
 
 
 def _holds(form: _Form, text: Folded, found: re.Match[str]) -> bool:

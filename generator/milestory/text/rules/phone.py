@@ -38,16 +38,29 @@ _SURE = re.compile(r"0\d(?:[ .\-/]\d\d){4}|(?:1[-. ])?\(?[2-9]\d\d\)?[-. ][2-9]\
 """Written as only telephone numbers are: in France, in North America, and its numbers for fiction."""
 _PAIRS = re.compile(r"[2-9]\d(?: \d\d){3}")
 _THREES = re.compile(r"[5-9]\d\d[ .-]\d{3}[ .-]\d{3}|[49]\d\d \d\d \d{3}")
+_MOBILE = re.compile(r"[679](?!\d*000)\d{8}")
+_LETTER_O = re.compile(r"(?<![0-9A-Za-z])[Oo](?=\d)")
+_NOUGHT = ("zero", "oh ", "double", "nought", "cero")
+_WORD = "(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
+_SPELT = re.compile(rf"\b{_WORD}(?:[ ,-]{{1,2}}{_WORD}){{6,}}\b")
 _TRUNK = re.compile(r"0\d{1,5}\)?[ \-/.]+\d{2,8}(?:[ \-.]\d{2,6}){0,3}|0\d{9,10}")
 
 
 def phones(text: Folded) -> Iterator[Hit]:
     """Every telephone number."""
+    plain = _LETTER_O.sub("0", text.text)
     for start, end in text.numeric:
-        for found in _CANDIDATE.finditer(text.text, start, end):
+        for found in _CANDIDATE.finditer(plain, start, end):
             digits = sum(each.isdigit() for each in found[0])
             if digits >= 6 and _is_phone(text, found, digits):
                 yield Hit(*found.span(), "phone")
+    if any(word in text.lower for word in _NOUGHT):
+        yield from (Hit(*found.span(), "phone") for found in _SPELT.finditer(text.lower) if _has_nought(found[0]))
+
+
+def _has_nought(words: str) -> bool:
+    """Whether digits in words hold a nought or a double: what counting from one never does."""
+    return any(word in words for word in _NOUGHT)
 
 
 def _is_phone(text: Folded, found: re.Match[str], digits: int) -> bool:
@@ -73,14 +86,15 @@ def _is_count(number: str) -> bool:
     if number[0] == "0":
         return False
     if number.isdigit():
-        return len(number) not in {10, 11}
+        return len(number) not in {10, 11} and _MOBILE.fullmatch(number) is None
     return _COUNTS.fullmatch(number) is not None and _PAIRS.fullmatch(number) is None
 
 
 @lru_cache(maxsize=4096)
 def _is_international(number: str) -> bool:
     try:
-        return phonenumbers.is_possible_number(phonenumbers.parse(number))
+        # Old and shortened forms are numbers too, so that a known country code is enough.
+        return phonenumbers.parse(number).country_code is not None
     except NumberParseException:
         return False
 
@@ -109,5 +123,5 @@ def _is_written_so(number: str, parsed: phonenumbers.PhoneNumber) -> bool:
     written = phonenumbers.format_number(parsed, PhoneNumberFormat.NATIONAL)
     groups, usual = re.findall(r"\d+", number), re.findall(r"\d+", written)
     usual[0] = usual[0].removeprefix("0")
-    whole = len(groups) == 1 and len(groups[0]) in {10, 11}
+    whole = len(groups) == 1 and (len(groups[0]) in {10, 11} or _MOBILE.fullmatch(number) is not None)
     return whole or (len(groups) > 1 and (groups == usual or (_THREES.fullmatch(number) is not None)))

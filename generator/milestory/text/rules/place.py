@@ -74,6 +74,8 @@ def _is_place(found: re.Match[str], lower: str) -> bool:
     """Whether two decimals are a latitude and a longitude: within their bounds, and exact enough or named so."""
     if abs(float(found[1])) > 90 or abs(float(found[3])) > 180:
         return False
+    if max(abs(float(found[1])), abs(float(found[3]))) < 1:
+        return False
     exact = all(len(number.partition(".")[2]) >= 4 for number in (found[1], found[3]))
     named = bool(found[2] or found[4]) or _CUE.search(lower, max(found.start() - 40, 0), found.start()) is not None
     return named or exact

@@ -42,7 +42,7 @@ _PREFIXED = re.compile(
 )
 _DIGITS_TOWN = re.compile(
     r"(?<![0-9A-Za-z_.,:/$\u20ac\u00a3%#-])(?P<code>\d{3} \d{2}"
-    r"|\d{4,6})(?P<gap>,? )(?=(?P<town>[A-Z][\w'-]+(?: (?:de |del |do |la )?[A-Z][\w'-]+){0,2}))"
+    r"|\d{3}-\d{4}|[A-Z]\d{4}|\d{4,6})(?P<gap>,? )(?=(?P<town>[A-Z][\w'-]+(?: (?:de |del |do |la )?[A-Z][\w'-]+){0,2}))"
 )
 _DIGITS = re.compile(
     r"(?<=[A-Za-z]{2}[ -]|[A-Za-z],[ -]| - )(?P<code>\d{3} ?\d{3}|\d{4,6})(?![0-9A-Za-z_:]|[.,/-]\d| \d)"
@@ -50,7 +50,7 @@ _DIGITS = re.compile(
 _TOWN_BEFORE = re.compile(r"(?P<town>[A-Z][\w'-]+(?: [A-Z][a-z]+){0,2}),?(?: -)?[ -]$")
 _CUE = re.compile(rf"(?:{'|'.join(phrases('postcode-cues'))})\.?[ :]{{0,3}}(?:is |ist |est |es |e |nr\.? ?)?$")
 _STEMS = phrases("postcode-stems")
-_VALUE = re.compile(r"(?<![0-9a-z])[a-z]{0,2}-?\d[\da-z]{1,6}(?:[ -][\da-z]{2,4})?(?![0-9a-z])")
+_VALUE = re.compile(r"(?<![0-9a-z])[a-z]{0,2}-?\d[\da-z]{1,7}(?:[ -][\da-z]{2,4})?(?![0-9a-z])")
 _TOWNS = frozenset(phrases("towns"))
 _UNITS = wordlist("units")
 _YEAR = re.compile(r"(?:19|20)\d\d$")

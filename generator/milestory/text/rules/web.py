@@ -28,7 +28,7 @@ _NETWORK = (
 _CALLED = re.compile(
     rf"\b(?:{_NETWORK})(?:[ -](?:handle|name|username|user|account|id|tag|is|ist|es|est|e|nick(?:name)?|as"
     rf"|under|me|at|profile"
-    r"|konto|cuenta|compte|usuario|als|como))*(?: ?[:=] ?| )[\"'(]?@?(?P<name>[A-Za-z][\w.-]{2,30})",
+    r"|konto|cuenta|compte|usuario|als|como))*(?: ?(?:[:=]|->|\u2192) ?| )[\"'(]?@?(?P<name>[A-Za-z][\w.-]{2,30})",
     re.IGNORECASE,
 )
 _USERNAME = re.compile(
@@ -37,6 +37,7 @@ _USERNAME = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z_#&/])[A-Za-z][\w.]{1,31}#\d{4}(?![0-9A-Za-z_])")
+_REDDIT = re.compile(r"(?<![0-9A-Za-z_/])/?u/[\w-]{3,20}")
 _INVENTED = re.compile(r"\w*[A-Za-z]\w*[._-]+\w*[A-Za-z0-9]|[A-Za-z]\w*\d\w*")
 _NAMES = phrases("network-stems")
 _V4 = re.compile(r"(?<![0-9A-Za-z_.-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?![0-9A-Za-z_-]|\.\d)")
@@ -52,6 +53,7 @@ def handles(text: Folded) -> Iterator[Hit]:
     if "@" in plain:
         yield from (Hit(*found.span(), "handle") for found in _AT.finditer(plain) if _is_handle(found[0]))
     if "/" in plain:
+        yield from (Hit(*found.span(), "handle") for found in _REDDIT.finditer(plain))
         yield from (hit for found in _PAGE.finditer(text.lower) if (hit := _page(found)))
     if "#" in plain:
         yield from (Hit(*found.span(), "handle") for found in _NUMBERED.finditer(plain))
@@ -99,7 +101,7 @@ def _page(found: re.Match[str]) -> Hit | None:
         return None
     if site == "youtube.com" and steps[0][0] != "@" and steps[0] not in {"user", "c", "channel"}:
         return None
-    level = TextLevel.WARN if site in {"github.com", "gitlab.com", "medium.com", "youtube.com"} else TextLevel.BLOCK
+    level = TextLevel.WARN if site in {"github.com", "gitlab.com", "medium.com"} else TextLevel.BLOCK
     return Hit(*found.span(), "handle", level)
 
 

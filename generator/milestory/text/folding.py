@@ -52,7 +52,8 @@ class Folded:
     @cached_property
     def coded(self) -> tuple[tuple[int, int], ...]:
         """The stretches around three digits or more, or digits that touch letters: only there a code can be."""
-        return _merged((found.span() for found in _CODE.finditer(self.text)), 40, len(self.text))
+        spans = (found.span() for start, end in self.numeric for found in _CODE.finditer(self.text, start, end))
+        return _merged(spans, 40, len(self.text))
 
     @cached_property
     def dense(self) -> tuple[tuple[int, int], ...]:
@@ -85,7 +86,8 @@ def fold(text: str) -> Folded:
     if any(mark in moved[0] for mark in _MARKS):
         moved = _replaced(moved, _MARK, lambda _: "")
     plain, starts = _letters(moved)
-    return Folded(_SINGLE_BREAK.sub(" ", as_latin(plain)), text, starts)
+    plain = as_latin(plain)
+    return Folded(_SINGLE_BREAK.sub(" ", plain) if "\n" in plain else plain, text, starts)
 
 
 _Moved = tuple[str, tuple[int, ...] | None]

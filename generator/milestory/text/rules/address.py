@@ -31,8 +31,8 @@ _EVENT = re.compile(rf" (?:{'|'.join(phrases('street-events'))})\b")
 def addresses(text: Folded) -> Iterator[Hit]:
     """Every street address."""
     plain, lower = text.text, text.lower
-    patterns = list(_patterns(text))
-    streets = _holds_any(f" {lower}", _STREET_STEMS)
+    patterns = list(_patterns(text)) if text.numeric else []
+    streets = bool(text.numeric) and _holds_any(f" {lower}", _STREET_STEMS)
     for start, end in text.numeric:
         for pattern in patterns:
             yield from (Hit(*found.span(), "address") for found in pattern.finditer(plain, start, end))

@@ -48,7 +48,7 @@ _TRUNK = re.compile(r"0\d{1,5}\)?[ \-/.]+\d{2,8}(?:[ \-.]\d{2,6}){0,3}|0\d{9,10}
 
 def phones(text: Folded) -> Iterator[Hit]:
     """Every telephone number."""
-    plain = _LETTER_O.sub("0", text.text)
+    plain = _LETTER_O.sub("0", text.text) if text.numeric else ""
     for start, end in text.numeric:
         for found in _CANDIDATE.finditer(plain, start, end):
             digits = sum(each.isdigit() for each in found[0])

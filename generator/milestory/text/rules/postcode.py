@@ -59,6 +59,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 def postcodes(text: Folded) -> Iterator[Hit]:
     """Every postcode."""
     plain, lower = text.text, text.lower
+    cued = bool(text.coded) and any(stem in lower for stem in _STEMS)
     for start, end in text.coded:
         for found in _BRITISH.finditer(plain, start, end):
             if found["area"].upper() in _AREAS:
@@ -69,9 +70,9 @@ def postcodes(text: Folded) -> Iterator[Hit]:
         for pattern in (_CANADIAN, _IRISH, _AMERICAN, _AUSTRALIAN, _JAPANESE, _BRAZILIAN, _PREFIXED):
             yield from (Hit(*found.span(), "postcode") for found in pattern.finditer(plain, start, end))
         yield from _beside_towns(plain, start, end)
-        for found in _VALUE.finditer(lower, start, end):
+        for found in _VALUE.finditer(lower, start, end) if cued else ():
             before = lower[max(found.start() - 28, 0) : found.start()]
-            if any(stem in before for stem in _STEMS) and _CUE.search(before):
+            if _CUE.search(before):
                 yield Hit(*found.span(), "postcode")
 
 

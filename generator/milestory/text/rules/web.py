@@ -69,7 +69,7 @@ def devices(text: Folded) -> Iterator[Hit]:
         for found in _V4.finditer(text.text, start, end):
             if _is_v4(found[0]) and _VERSION.search(text.lower, max(found.start() - 12, 0), found.start()) is None:
                 yield Hit(*found.span(), "ip-address")
-    if _GROUPS.search(text.lower):
+    if (text.lower.count(":") > 1 or text.lower.count("-") > 4) and _GROUPS.search(text.lower):
         yield from (Hit(*found.span(), "ip-address") for found in _MAC.finditer(text.lower))
         for found in _V6.finditer(text.lower):
             if _is_v6(found[0]):

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from milestory.reading.register import read_names
 from milestory.records.consent import Element
 from milestory.records.problem import Failure
 from milestory.records.register import Register
@@ -133,12 +134,14 @@ def test_fingerprints_of_another_key_are_refused() -> None:
         index_of(fingerprints_of(REGISTER, KEY), b"another key, long enough", "register.fingerprints")
 
 
-LABELLED = sorted((Path(__file__).parent / "golden" / "text").glob("*.jsonl"))
+GOLDEN = Path(__file__).parent / "golden" / "text"
+LABELLED = sorted(GOLDEN.rglob("*.jsonl"))
 
 
 @pytest.mark.parametrize("file", LABELLED, ids=lambda file: file.stem)
 def test_every_labelled_line_is_judged_as_it_is_labelled(file: Path) -> None:
-    check, wrong = TextCheck(), []
+    register = file.parent / "register.yml"
+    check, wrong = TextCheck(read_names(register) if register.exists() else None), []
     for line in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
         found = {(each.rule, each.level.value) for each in check.findings(line["text"])}
         if found != {(rule, level) for rule, level in line["expect"]}:

@@ -69,6 +69,8 @@ def _person(name: str) -> Iterator[tuple[str, Kind]]:
     yield from ((form, Kind.FIRST_NAME) for word in given for form in word)
     yield from ((form, Kind.SURNAME) for word in rest for form in word)
     yield from _pairs(given, rest)
+    # A first name with the first letter of the surname says more than the first name.
+    yield from ((pair(form, last[0][0]), Kind.SURNAME) for word in given for form in word for last in rest)
     if not rest and len(given) == 1 and len(name) > 2 and all(map(is_unspaced, name)):
         yield from ((form, Kind.FULL_NAME) for form in given[0])
 
@@ -96,7 +98,9 @@ def _parts(name: str) -> tuple[list[_Forms], list[_Forms]]:
 def _forms(piece: str) -> list[_Forms]:
     """The words of a piece of a name, each in its spellings; none for a particle or an initial."""
     plain, spelt = words_of_name(piece), words_of_name(piece.lower().translate(_UMLAUTS))
-    both = zip(plain, spelt if len(spelt) == len(plain) else plain, strict=True)
+    both = [*zip(plain, spelt if len(spelt) == len(plain) else plain, strict=True)]
+    if len(plain) > 1:
+        both.append(("".join(plain), "".join(spelt)))
     return [
         tuple(dict.fromkeys((word, other, _SPELT_OUT.sub("", other))))
         for word, other in both

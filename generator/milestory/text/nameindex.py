@@ -13,8 +13,9 @@ from milestory.records.textfinding import TextLevel
 from .folding import Folded
 from .grams import LONGEST_PHRASE, LONGEST_UNSPACED, Grams, Kind, grams_of, pair
 from .hits import Hit
+from .lists import phrases
 from .ordinary import PARTICLES, begins_sentence, is_meant, is_ordinary
-from .tokens import Token, tokens, unspaced_runs, words_in
+from .tokens import Token, comparable, tokens, unspaced_runs, words_in
 
 _NONE: frozenset[Kind] = frozenset()
 _NAMES = frozenset({Kind.FIRST_NAME, Kind.SURNAME})
@@ -22,8 +23,9 @@ _PLACES = frozenset({Kind.SCHOOL, Kind.TOWN})
 _APART = 5
 """Words from the first to the last of a full name, those between included."""
 _BETWEEN = re.compile(r"[\s.,'\"()\[\]_/\u00b7\u30fb-]*")
-_SLAVIC = re.compile("[\u0105\u0119\u0142\u015b\u017c\u017a\u0107\u0144\u011b\u010d\u0159\u016f]")
-_ENDINGS = ("owi", "ego", "emu", "iego", "iej", "iem", "em", "om", "ej", "ie", "ia", "a", "u", "y", "i", "e", "o")
+_SLAVIC = re.compile("[\u0105\u0119\u0142\u015b\u017c\u017a\u0107\u0144\u011b\u010d\u0159\u016f\u0430-\u044f]")
+_ENDINGS = tuple(comparable(ending) for ending in phrases("slavic-endings"))
+_NOMINATIVES = ("", "a", "i", comparable("\u0430"), comparable("\u044f"), comparable("\u0438"))
 
 _Found = tuple[int, int, Kind]
 
@@ -58,12 +60,14 @@ class NameIndex:
     def hits(self, text: Folded, covered: Collection[Element]) -> Iterator[Hit]:
         """Every name of the register in a text that its consent does not cover, whole names first."""
         found = self._found(text)
+        # Of two that lie over one another the longer one is told.
+        found[Kind.FULL_NAME].sort(key=lambda span: span[0] - span[1])
         for kind in _COVERS:
             if _COVERS[kind].isdisjoint(covered):
                 level = TextLevel.WARN if kind is Kind.SURNAME else TextLevel.BLOCK
                 yield from (Hit(start, end, kind.value, level) for start, end in found[kind])
 
-    def _found(self, text: Folded) -> Mapping[Kind, list[tuple[int, int]]]:
+    def _found(self, text: Folded) -> dict[Kind, list[tuple[int, int]]]:
         found: dict[Kind, list[tuple[int, int]]] = {kind: [] for kind in _COVERS}
         for start, end, kind in self._unspaced(text):
             found[kind].append((start, end))
@@ -71,7 +75,12 @@ class NameIndex:
             return found
         words = tokens(text)
         read = _Words(text, words, [self._known(text, token) for token in words])
-        for start, end, kind in (*self._whole(read), *self._phrases(read), *self._single(read)):
+        for start, end, kind in (
+            *self._whole(read),
+            *self._phrases(read),
+            *self._single(read),
+            *self._with_initial(read),
+        ):
             found[kind].append((start, end))
         return found
 
@@ -130,6 +139,15 @@ class NameIndex:
             if kinds & _NAMES and read.is_name(at):
                 yield from ((token.start, token.end, kind) for kind in kinds & _NAMES)
 
+    def _with_initial(self, read: "_Words") -> Iterator[_Found]:
+        """First names with the first letter of their surname: `Noor B.`"""
+        for at, (word, kinds) in enumerate(read.known[:-1]):
+            token, letter = read.words[at], read.words[at + 1]
+            if Kind.FIRST_NAME in kinds and len(letter.written) == 1 and letter.capital and token.capital:
+                near = read.text.text[token.end : letter.start] == " "
+                if near and Kind.SURNAME in self._look(pair(word, letter.word)):
+                    yield token.start, letter.end, Kind.SURNAME
+
     def _unspaced(self, text: Folded) -> Iterator[_Found]:
         """Names inside a run of letters without spaces."""
         for start, run in unspaced_runs(text):
@@ -170,7 +188,7 @@ def _joins(between: str, before: str) -> bool:
     """Whether what stands between two words can stand inside a name; a full stop only after a short word."""
     if _BETWEEN.fullmatch(between) is None or "\n\n" in between:
         return False
-    return "." not in between or len(before) <= 2
+    return "." not in between or len(before) <= 2 or between == "."
 
 
 def _place_kind(kinds: frozenset[Kind]) -> Kind | None:
@@ -180,4 +198,4 @@ def _place_kind(kinds: frozenset[Kind]) -> Kind | None:
 def _stems(word: str) -> list[str]:
     """What a Slavic name may be in the nominative."""
     bases = [word[: -len(ending)] for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) >= 3]
-    return [form for base in bases for form in (base, base + "a", base + "i")]
+    return [base + ending for base in bases for ending in _NOMINATIVES]

@@ -17,6 +17,7 @@ _ARTICLE = wordlist("articles")
 _MONTH = wordlist("months-as-names")
 _WHEN = wordlist("when")
 _VERB = wordlist("verbs")
+_OF = frozenset({"van", "von", "de", "della"})
 _DAY_OR_YEAR = re.compile(r"\s*,?\s*\d")
 _ENDS = re.compile(r"(?:^|[.!?:;\u2026\u3002\"'(\[|\n\u2022]|\s-|^-)[\s\"'(\[-]*$")
 
@@ -33,6 +34,8 @@ def is_meant(text: Folded, words: list[Token], at: int) -> bool:
         return False
     before = words[at - 1] if at else None
     if before is not None and before.word in _TITLE:
+        return True
+    if at > 1 and words[at - 1].word in PARTICLES and words[at - 2].word in _OF:
         return True
     if before is not None and before.end >= token.start - 1 and _makes_a_word(before.word, token.word):
         return False

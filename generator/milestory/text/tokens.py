@@ -9,8 +9,12 @@ from .folding import Folded, fold
 from .lookalikes import skeleton
 from .names import is_unspaced
 
-_WORD = re.compile(r"(?:[^\W\d_]|[\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e])+|\d+")
-"""Letters with the vowel signs of scripts in which these are characters of their own; or digits."""
+_WORD = re.compile(
+    r"(?<![^\W_])(?:[^\W\d_][ .-]){3,}[^\W\d_](?![^\W_])"
+    r"|(?:[^\W\d_]|[\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd\u102b-\u103e])+|\d+"
+)
+"""Letters drawn apart; letters with the vowel signs that some scripts write as characters; or digits."""
+_GAPS = re.compile(r"[ .-]")
 
 
 class Token(NamedTuple):
@@ -30,24 +34,21 @@ class Token(NamedTuple):
 def tokens(text: Folded) -> list[Token]:
     """Every word of a text, in order."""
     plain, lower = text.text, text.lower
-    ascii_only = plain.isascii()
     return [
-        Token(word if ascii_only else comparable(word), plain[found.start() : found.end()], found.start(), found.end())
+        Token(comparable(found[0]), plain[found.start() : found.end()], found.start(), found.end())
         for found in _WORD.finditer(lower)
-        for word in (found[0],)
     ]
 
 
 def words_in(text: Folded) -> set[str]:
     """Every word of a text once, as it is compared."""
-    found = set(_WORD.findall(text.lower))
-    return found if text.text.isascii() else {comparable(word) for word in found}
+    return {comparable(word) for word in set(_WORD.findall(text.lower))}
 
 
 @lru_cache(maxsize=65_536)
 def comparable(word: str) -> str:
     """A word of lower-case letters as it looks."""
-    return skeleton(word)
+    return skeleton(_GAPS.sub("", word) if len(word) > 1 and word[1] in " .-" else word)
 
 
 def words_of_name(name: str) -> list[str]:

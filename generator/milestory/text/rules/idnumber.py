@@ -88,7 +88,8 @@ _WORDS = re.compile(
 _VALUE = re.compile(r"[A-Z]{0,6}[- ]?\d(?:[ .\-/]?[A-Z\d]){3,20}(?![0-9A-Za-z_])")
 _PLATE_STEMS = ("plate", "kennzeichen", "matricula", "plaque", "targa", "kenteken", "rego")
 _PLATE = re.compile(
-    rf"(?:{'|'.join(phrases('plate-cues'))})[ :]{{1,3}}(?:(?:is|ist|es|est|e) )?(?P<plate>[A-Z0-9]{{1,4}}[- ]?[A-Z0-9]{{1,4}}(?:[- ]?[A-Z0-9]{{1,4}})?)(?![0-9A-Za-z_])"
+    rf"(?:{'|'.join(phrases('plate-cues'))})[ :]{{1,3}}(?:(?:is|ist|es|est"
+    rf"|e) )?(?P<plate>[A-Z0-9]{{1,4}}[- ]?[A-Z0-9]{{1,4}}(?:[- ]?[A-Z0-9]{{1,4}})?)(?![0-9A-Za-z_])"
 )
 _SEPARATORS = re.compile(r"[ .\-/]")
 

@@ -41,8 +41,8 @@ _THREES = re.compile(r"[5-9]\d\d[ .-]\d{3}[ .-]\d{3}|[49]\d\d \d\d \d{3}")
 _MOBILE = re.compile(r"[679](?!\d*000)\d{8}")
 _LETTER_O = re.compile(r"(?<![0-9A-Za-z])[Oo](?=\d)")
 _NOUGHT = ("zero", "oh ", "double", "nought", "cero")
-_WORD = "(?:zero|oh|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve)"
-_SPELT = re.compile(rf"\b{_WORD}(?:[ ,-]{{1,2}}{_WORD}){{6,}}\b")
+_WORD = "|".join(sorted(wordlist("digits")))
+_SPELT = re.compile(rf"\b(?:{_WORD})(?:[ ,-]{{1,2}}(?:{_WORD})){{6,}}\b")
 _TRUNK = re.compile(r"0\d{1,5}\)?[ \-/.]+\d{2,8}(?:[ \-.]\d{2,6}){0,3}|0\d{9,10}")
 
 

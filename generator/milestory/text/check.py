@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from milestory.records.consent import Element
-from milestory.records.textfinding import TextFinding
+from milestory.records.textfinding import TextFinding, TextLevel
 
 from .folding import Folded, fold
 from .hits import Hit
@@ -35,9 +35,9 @@ class TextCheck:
 
 
 def _apart(hits: Iterator[Hit]) -> list[Hit]:
-    """The hits without those that lie over an earlier one: the surer rule speaks."""
+    """The hits without those that lie over another: what blocks speaks before a warning, then the surer rule."""
     kept: list[Hit] = []
-    for hit in hits:
+    for hit in sorted(hits, key=lambda hit: hit.level is TextLevel.WARN):
         if all(hit.end <= other.start or other.end <= hit.start for other in kept):
             kept.append(hit)
     return kept

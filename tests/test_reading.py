@@ -76,7 +76,7 @@ HEAD = "title: A first step\ntold_by:\n  - {role: mentee, person: p001}\n"
         ("---\n" + HEAD + "kind: succes\n---\nWords", 5, "Did you mean success?"),
         ("---\n" + HEAD + "themes: [confidance]\n---\nWords", 5, "Did you mean confidence?"),
         ("---\n" + HEAD + "quote: never said\n---\nWords", 5, "does not stand in its words"),
-        ("---\n" + HEAD + "---\nWrite to noor@example.org.", 1, "e-mail address"),
+        ("---\n" + HEAD + "---\nWrite to noor@example.org.", 6, "e-mail address"),
         ("---\n" + HEAD + "words: twice\n---\nWords", 5, "follows from the file"),
         ("---\n" + HEAD + "---\n", 0, "no words"),
         ("---\ntitle: A\ntold_by: [{role: mentee, person: p999}]\n---\nWords", 3, "p001"),

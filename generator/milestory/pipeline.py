@@ -29,6 +29,7 @@ from milestory.records.trace import Finding, Trace
 from milestory.rendering import page_globals, render
 from milestory.rendering.themefolder import theme_folders
 from milestory.sitemodel import build_site, with_written
+from milestory.text.fingerprints import KEY_VARIABLE
 from milestory.words import Catalogue, load_catalogues
 
 
@@ -133,11 +134,28 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
         traces=traces_of(records, clearance),
         emails=(records.programme.contact.email,),
         tables=tables,
-        warnings=tuple(unique_stories(records, clearance)),
-        said=(*_said_of_costs(figures), *_said_of_releases(counts.counted, ledger)),
+        warnings=(*unique_stories(records, clearance), *_doubts(records, day)),
+        said=(
+            *_said_of_register(root / records.programme.cohorts_dir),
+            *_said_of_costs(figures),
+            *_said_of_releases(counts.counted, ledger),
+        ),
         figures=len(figures),
         costs=costs(figures),
     )
+
+
+def _doubts(records: Records, day: date) -> Iterator[str]:
+    """What the text check warns of, unless a signed entry silences it on the day."""
+    return (str(doubt.problem) for doubt in records.doubts if day >= doubt.silent_until)
+
+
+def _said_of_register(cohorts: Path) -> Iterator[str]:
+    if reading.register_state(cohorts) is reading.RegisterState.LOCKED:
+        yield (
+            f"NAMES WERE NOT LOOKED FOR: {reading.FINGERPRINTS} is there, and its key is not."
+            f" Set {KEY_VARIABLE} before you publish."
+        )
 
 
 def count(config_file: Path, day: date) -> Counts:

@@ -15,9 +15,9 @@ COMMANDS = {
     "preview": "Show what would stand on the site for one person.",
     "register": "Write the names register as fingerprints, or silence a warning of the text check.",
     "release": "Record which figures the site shows, and what has become of them since.",
-    "withdraw": "Take a person, or one story, off the site, and say what cannot be called back.",
-    "text": "Look for personal details in any files.",
     "schemas": "Write the JSON Schema of every file, for editors.",
+    "text": "Look for personal details in any files.",
+    "withdraw": "Take a person, or one story, off the site, and say what cannot be called back.",
 }
 
 

@@ -7,14 +7,17 @@ from .pictures import placed_pictures
 from .programme import SiteSettings, read_programme, read_site_settings
 from .publications import read_publication, write_publication
 from .read import read
+from .register import FINGERPRINTS, RegisterState, register_state
 from .releases import RELEASES_DIR, plain_reason, read_ledger, release_name, write_release
 from .schemas import schemas
 from .tableproblems import read_table_problem
 
 __all__ = [
     "ADDRESSES_FILE",
+    "FINGERPRINTS",
     "RELEASES_DIR",
     "Edit",
+    "RegisterState",
     "SiteSettings",
     "append_record",
     "append_to_consent",
@@ -27,6 +30,7 @@ __all__ = [
     "read_publication",
     "read_site_settings",
     "read_table_problem",
+    "register_state",
     "release_name",
     "save",
     "schemas",

@@ -19,9 +19,15 @@ from .storychecks import story_checks
 from .wordchecks import word_checks
 
 
-def cross_check(records: Records, pictures: Mapping[str, str], problems: Sequence[Problem]) -> Records:
-    """The Records without what is wrong, with every Problem in the order of files and lines."""
+def cross_check(
+    records: Records, pictures: Mapping[str, str], problems: Sequence[Problem], details: Sequence[Finding] = ()
+) -> Records:
+    """The Records without what is wrong, with every Problem in the order of files and lines.
+
+    `details` are the personal details that the text check found in records.
+    """
     findings = [
+        *details,
         *_public_roll(records),
         *_headlines(records),
         *_vocabulary(records),
@@ -31,22 +37,29 @@ def cross_check(records: Records, pictures: Mapping[str, str], problems: Sequenc
         *story_checks(records, pictures),
     ]
     spoiled = {id(record) for _, record in findings}
-    sound = _without(records, spoiled)
+    betrayed = {id(record) for _, record in details}
+    closed = {key for key, each in records.cohorts.items() if id(each.cohort) in betrayed}
+    sound = _without(records, spoiled, closed)
     everything = [*problems, *(said for said, _ in findings)]
     sound, orphans = _without_orphans(sound, problems)
     return replace(sound, pictures=pictures, problems=tuple(sorted({*everything, *orphans})))
 
 
-def _without(records: Records, spoiled: set[int]) -> Records:
+def _without(records: Records, spoiled: set[int], closed: set[str]) -> Records:
+    """The Records without some of them, and without whole cohorts and their stories."""
     wrong = {code for code, instrument in records.instruments.items() if id(instrument) in spoiled}
     # What was asked with an instrument that is left out cannot be told either.
     spoiled |= {id(wave) for each in records.cohorts.values() for wave in each.waves if wave.instrument in wrong}
     return replace(
         records,
         instruments={code: each for code, each in records.instruments.items() if code not in wrong},
-        stories={key: story for key, story in records.stories.items() if id(story) not in spoiled},
+        stories={
+            key: story
+            for key, story in records.stories.items()
+            if id(story) not in spoiled and story.cohort not in closed
+        },
         translations={key: each for key, each in records.translations.items() if id(each) not in spoiled},
-        cohorts={key: _cohort_without(cohort, spoiled) for key, cohort in records.cohorts.items()},
+        cohorts={key: _cohort_without(cohort, spoiled) for key, cohort in records.cohorts.items() if key not in closed},
     )
 
 

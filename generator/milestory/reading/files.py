@@ -28,6 +28,8 @@ class Tree:
         self.root = root.resolve()
         self.seen: set[Path] = set()
         """Files that were read, and files and folders of which a message already tells."""
+        self.texts: dict[str, str] = {}
+        """The text of every file that was read, by its name."""
 
     def name(self, path: Path) -> str:
         """The path as messages show it: from the root, with forward slashes, on one line."""
@@ -50,6 +52,7 @@ class Tree:
             line = text.count("\n", 0, found.start()) + 1
             what = f"holds an unseen control character (U+{ord(found[0]):04X})."
             return Problem(name, line, what, "Delete it; retyping the line by hand does it.", "control-character")
+        self.texts[name] = text
         return text
 
     def content(self, path: Path, cap: int) -> bytes | Problem:

@@ -1,5 +1,6 @@
 """The configuration, read once: our options from the `plugins` entry of `site_config.yml`, with their lines."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,11 @@ from milestory.records.vocabulary import domains_of
 
 from .files import YAML_CAP, Tree
 from .messages import problems_of
-from .storychecks import EMAIL
 from .strictyaml import parse_yaml
 
 _SHORTEST = "plugins:\n  - milestory:\n      name: Our programme\n      contact: {email: hello@example.org}"
 
+_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _WRONG = "The options of the plugin milestory are wrong."
 
 
@@ -141,7 +142,7 @@ def _validate(options: Mapping[str, Any], settings: _Settings, path: Steps) -> P
 def _disagreements(programme: Programme) -> Iterator[Problem]:
     """What no single option can know of itself."""
     origin = programme.origin
-    if not EMAIL.fullmatch(programme.contact.email):
+    if not _EMAIL.fullmatch(programme.contact.email):
         what = f"`contact.email` is not an e-mail address ({programme.contact.email})."
         line = origin.at("contact", "email")
         yield Problem(origin.file, line, what, "Write one that somebody reads, such as hello@example.org.", "e-mail")

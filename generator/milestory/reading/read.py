@@ -1,10 +1,12 @@
 """The folders of a programme to its Records."""
 
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from milestory.records.activity import Event, Feedback, Interactions, Project
+from milestory.records.allowance import Allowance
 from milestory.records.base import LANGUAGE, Record
 from milestory.records.cohort import Cohort, Pair
 from milestory.records.consent import Consent
@@ -14,6 +16,8 @@ from milestory.records.problem import Failure, Problem
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.story import Story, Translation
 from milestory.records.survey import Instrument, SurveyWave
+from milestory.records.textfinding import Doubt
+from milestory.text.check import TextCheck
 
 from .bodies import foreign_to_markdown
 from .crosschecks import cross_check
@@ -22,7 +26,9 @@ from .files import Tree, is_slug
 from .oldaddresses import read_old_addresses
 from .pictures import find_pictures
 from .programme import read_programme
+from .register import ALLOWED, FINGERPRINTS, names_of, register_key
 from .strays import find_strays
+from .textchecks import TextChecks
 
 R = TypeVar("R", bound=Record)
 
@@ -52,8 +58,15 @@ def read(config_file: Path) -> Records:
         old_addresses=read_old_addresses(tree),
     )
     pictures, picture_problems = find_pictures(tree, records)
+    allowances = reader.many(cohorts_dir / ALLOWED, Allowance)
+    tree.seen.add(cohorts_dir / FINGERPRINTS)
     strays = find_strays(tree, stories_dir, cohorts_dir)
-    return cross_check(records, pictures, [*reader.problems, *picture_problems, *strays])
+    checks = TextChecks(TextCheck(names_of(cohorts_dir)), records, allowances, register_key())
+    found = list(checks.problems(tree.texts))
+    problems = [*reader.problems, *picture_problems, *strays, *(each for each in found if isinstance(each, Problem))]
+    details = [each for each in found if isinstance(each, tuple)]
+    sound = cross_check(records, pictures, problems, details)
+    return replace(sound, doubts=tuple(sorted(each for each in found if isinstance(each, Doubt))))
 
 
 def _folder(tree: Tree, name: str) -> Path:

@@ -1,18 +1,13 @@
 """What a story cannot know of itself: its cohort, its people, its milestone, its picture, its quote."""
 
-import re
 from collections.abc import Iterator, Mapping
-from urllib.parse import unquote
 
 from milestory.records.milestone import Milestone
 from milestory.records.problem import Problem
 from milestory.records.programme import CohortRecords, Records
-from milestory.records.story import Story, Translation
+from milestory.records.story import Story
 
 from .findings import Finding, problem, unknown
-
-EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-
 
 LISTS = {"by", "page"}
 """Parts of addresses below `stories/` that lead to lists and so name no cohort."""
@@ -21,7 +16,7 @@ LISTS = {"by", "page"}
 def story_checks(records: Records, pictures: Mapping[str, str]) -> Iterator[Finding]:
     """Everything that is wrong with stories and translations among the other records."""
     for story in records.stories.values():
-        yield from ((said, story) for said in (*_story(records, story), *_addresses(story)))
+        yield from ((said, story) for said in _story(records, story))
         if story.photo is not None:
             path = f"{records.programme.stories_dir}/{story.cohort}/{story.photo.file}"
             if path not in pictures:
@@ -36,21 +31,12 @@ def story_checks(records: Records, pictures: Mapping[str, str]) -> Iterator[Find
                     story,
                 )
     for each in records.translations.values():
-        yield from ((said, each) for said in _addresses(each))
         if each.quote and not _stands_in(each.quote, each.words):
             write = "Copy the quote from the words, letter by letter."
             yield (
                 problem(each, "has a quote that does not stand in its words.", write, "quote", "quote"),
                 each,
             )
-
-
-def _addresses(each: Story | Translation) -> Iterator[Problem]:
-    """E-mail addresses in what a reader would see: one story with one must not stop the whole site's audit."""
-    text = unquote(f"{each.title}\n{each.summary}\n{each.quote}\n{each.words}")
-    if EMAIL.search(text):
-        write = "Take it out; a reader finds the programme's own address on every page."
-        yield problem(each, "holds an e-mail address.", write, "e-mail")
 
 
 def _story(records: Records, story: Story) -> Iterator[Problem]:

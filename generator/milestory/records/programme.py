@@ -18,6 +18,7 @@ from .people import Person
 from .problem import Problem
 from .story import Role, Story, Translation
 from .survey import Instrument, SurveyWave
+from .textfinding import Doubt
 
 
 class Shape(StrEnum):
@@ -202,3 +203,5 @@ class Records:
     old_addresses: Mapping[str, OldAddress] = field(default_factory=dict)
     """Addresses that once held a story, by story."""
     problems: tuple[Problem, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What the text check only warns of: nothing is left out for it."""

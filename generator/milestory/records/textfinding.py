@@ -1,7 +1,10 @@
 """What the text check says: one place in a text, the rule that it touches, and what to write instead."""
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
+
+from .problem import Problem
 
 
 class TextLevel(StrEnum):
@@ -27,3 +30,12 @@ class TextFinding:
     """What stands there, in a sentence."""
     write: str
     """What to write instead."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Doubt:
+    """A warning of the text check in what people wrote, and until when somebody has silenced it."""
+
+    problem: Problem
+    silent_until: date = date.min
+    """The first day on which it is told; earlier only where nobody has signed an entry for it."""

@@ -44,14 +44,17 @@ class Allowances:
                 yield Problem(*place, what, "Look at the passage again, or delete the entry.", "allowance")
 
     def _allows(self, passage: str, finding: TextFinding) -> bool:
-        if finding.level is TextLevel.BLOCK:
-            return False
-        hashed = sign(self.key, "passage", normalise(passage))
-        return any(entry.rule == finding.rule and entry.passage == hashed for entry in self._in_force)
+        silent = finding.level is TextLevel.WARN
+        return silent and self.day < silent_until(self.key, self.entries, passage, finding.rule)
 
-    @property
-    def _in_force(self) -> Iterator[Allowance]:
-        return (entry for entry in self.entries if self.day < entry.until and is_signed(self.key, entry))
+
+def silent_until(key: bytes | None, entries: Iterable[Allowance], passage: str, rule: str) -> date:
+    """The first day on which a warning about a passage is told; the first of all days where no entry silences it."""
+    if key is None:
+        return date.min
+    hashed = sign(key, "passage", normalise(passage))
+    ends = [each.until for each in entries if each.rule == rule and each.passage == hashed and is_signed(key, each)]
+    return max(ends, default=date.min)
 
 
 def is_signed(key: bytes, entry: Allowance) -> bool:

@@ -1,18 +1,21 @@
 """The text check: every personal detail in a text, by rules and by the names register."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from milestory.records.consent import Element
 from milestory.records.textfinding import TextFinding, TextLevel
 
 from .folding import Folded, fold
 from .hits import Hit
-from .nameindex import NameIndex
+from .nameindex import COVERS, NameIndex
 from .rules import RULES
 from .sentences import SENTENCES
 
-_COVERS = {"school": Element.SCHOOL, "self-introduction": Element.FULL_NAME}
-"""Rules about what a consent can cover."""
+COVERED_BY: Mapping[str, frozenset[Element]] = {
+    "self-introduction": frozenset({Element.FULL_NAME}),
+    **{kind.value: elements for kind, elements in COVERS.items()},
+}
+"""For the rules about what a consent can cover: the elements of which any lets a finding stand."""
 
 
 class TextCheck:
@@ -29,9 +32,13 @@ class TextCheck:
 
     def _hits(self, text: Folded, covered: Collection[Element]) -> Iterator[Hit]:
         for rule in RULES:
-            yield from (hit for hit in rule(text) if _COVERS.get(hit.rule) not in covered)
+            yield from (hit for hit in rule(text) if _is_open(hit.rule, covered))
         if self.names is not None:
             yield from self.names.hits(text, covered)
+
+
+def _is_open(rule: str, covered: Collection[Element]) -> bool:
+    return COVERED_BY.get(rule, frozenset()).isdisjoint(covered)
 
 
 def _apart(hits: Iterator[Hit]) -> list[Hit]:

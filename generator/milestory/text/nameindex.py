@@ -29,7 +29,7 @@ _NOMINATIVES = ("", "a", "i", comparable("\u0430"), comparable("\u044f"), compar
 
 _Found = tuple[int, int, Kind]
 
-_COVERS: Mapping[Kind, frozenset[Element]] = {
+COVERS: Mapping[Kind, frozenset[Element]] = {
     Kind.FULL_NAME: frozenset({Element.FULL_NAME}),
     Kind.SCHOOL: frozenset({Element.SCHOOL}),
     Kind.TOWN: frozenset({Element.TOWN}),
@@ -62,13 +62,13 @@ class NameIndex:
         found = self._found(text)
         # Of two that lie over one another the longer one is told.
         found[Kind.FULL_NAME].sort(key=lambda span: span[0] - span[1])
-        for kind in _COVERS:
-            if _COVERS[kind].isdisjoint(covered):
+        for kind in COVERS:
+            if COVERS[kind].isdisjoint(covered):
                 level = TextLevel.WARN if kind is Kind.SURNAME else TextLevel.BLOCK
                 yield from (Hit(start, end, kind.value, level) for start, end in found[kind])
 
     def _found(self, text: Folded) -> dict[Kind, list[tuple[int, int]]]:
-        found: dict[Kind, list[tuple[int, int]]] = {kind: [] for kind in _COVERS}
+        found: dict[Kind, list[tuple[int, int]]] = {kind: [] for kind in COVERS}
         for start, end, kind in self._unspaced(text):
             found[kind].append((start, end))
         if not self._knows_any(text):
@@ -153,7 +153,7 @@ class NameIndex:
         for start, run in unspaced_runs(text):
             for at in range(len(run)):
                 for length in range(min(LONGEST_UNSPACED, len(run) - at), 1, -1):
-                    for kind in self._look(run[at : at + length]) & _COVERS.keys():
+                    for kind in self._look(run[at : at + length]) & COVERS.keys():
                         yield start + at, start + at + length, kind
 
 

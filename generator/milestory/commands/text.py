@@ -60,6 +60,8 @@ def read_check(register: Path | None) -> "TextCheck":
 
 
 def _allowed(path: Path | None, today: str | None) -> "Allowances | None":
+    if path is None:
+        return None
     from milestory.pipeline import build_day
     from milestory.reading.register import read_allowances, register_key
     from milestory.records.problem import Failure
@@ -67,8 +69,6 @@ def _allowed(path: Path | None, today: str | None) -> "Allowances | None":
     from milestory.text.fingerprints import KEY_VARIABLE
 
     day = build_day(today)
-    if path is None:
-        return None
     entries, problems = read_allowances(path)
     key = register_key()
     if key is None:

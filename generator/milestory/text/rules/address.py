@@ -23,6 +23,7 @@ _LAST_YEAR = re.compile(r" (?:19|20)\d\d$")
 _DIGITS = re.compile(r"\d+")
 _NUMBER_WORD = re.compile(r"(?<![a-z])(?:no|nr|n|house|plot|unit|number)$")
 _NEXT_WORD = re.compile(r"(?:\.|st|nd|rd|th)? (?:de |of )?([^\W\d_]+)")
+_ON_THE = re.compile(r"\b(?:[Aa]uf der|[Aa]uf die|[Ee]ntlang der) $")
 _COUNTED = re.compile(rf"\b(?:{'|'.join(phrases('counted'))})\.? $")
 _WHEN = re.compile(r"\b(?:in|since|until|by|of|the|from|to|and) $")
 _EVENT = re.compile(rf" (?:{'|'.join(phrases('street-events'))})\b")
@@ -74,7 +75,11 @@ def _number_first(text: Folded, start: int, end: int) -> Iterator[Hit]:
 
 
 def _joined(plain: str, start: int, end: int) -> Iterator[Hit]:
-    joined = (found for found in forms.GERMANIC.finditer(plain, start, end) if _is_street(found["street"]))
+    joined = (
+        found
+        for found in forms.GERMANIC.finditer(plain, start, end)
+        if _is_street(found["street"]) and not _ON_THE.search(plain, max(start, found.start() - 12), found.start())
+    )
     apart = (found for found in forms.APART.finditer(plain, start, end) if not _begins_with_article(found["street"]))
     for found in (*joined, *apart):
         if not _YEAR.match(found["number"]) and not _is_day(plain, found.end()):

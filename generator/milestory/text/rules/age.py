@@ -48,7 +48,8 @@ _RANGE_AFTER = re.compile(
     r"| ou mais| och aldre"
 )
 _GENERAL = re.compile(
-    r"\b(?:you|they|who|someone|somebody|anyone|everyone|people|child|if|when|once|until|before|after) (?:\w+ )?$"
+    r"\b(?:you|they|someone|somebody|anyone|everyone|people|child|if|when|once|until|before|after"
+    r"|(?:one|body|people|those|all|children|kids|students|pupils|adults|mentees|mentors|youth) who) (?:\w+ )?$"
 )
 _IN_BRACKETS = re.compile(r"\b([A-Z][a-z]{2,14}) \((?:[6-9]|1\d)\)")
 _BETWEEN_COMMAS = re.compile(

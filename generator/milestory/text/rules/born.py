@@ -24,6 +24,7 @@ _DATE = re.compile(
     rf"|del )?{_YEAR})?"
     rf"|(?P<first>[^\W\d_]{{3,12}})\.? \d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,? {_YEAR})?"
     rf"|\d{{1,2}}[./]\d{{1,2}}\.?(?!\d)|(?P<only>[^\W\d_]{{3,12}}) (?:de |del )?{_YEAR}"
+    rf"|{_YEAR}\. (?P<last>[^\W\d_]{{3,12}}) \d{{1,2}}"
 )
 _ONLY_YEAR = re.compile(rf"{_YEAR}(?![\d-])")
 _DATE_FIRST = re.compile(
@@ -81,7 +82,7 @@ def _date(lower: str, cue: re.Match[str], at: int) -> Iterator[Hit]:
 
 
 def _names_a_month(found: re.Match[str]) -> bool:
-    word = found["month"] or found["first"] or found["only"]
+    word = found["month"] or found["first"] or found["only"] or found["last"]
     return word is None or word in _MONTHS
 
 

@@ -8,12 +8,12 @@ from milestory.text.hits import Hit
 from milestory.text.lists import phrases, wordlist
 
 _AT = (
-    r"(?:\s?[(\[{<|]\s?(?:at|@|a|arroba|chez|bei|klammeraffe|apenstaartje|snabel-?a|malpa|et|kukac)\s?[)\]}>|]\s?"
-    r"|[-_. ]at[-_. ]|\s(?:arroba|chiocciola|klammeraffe|apenstaartje|malpa)\s)"
+    r"(?:\s?[(\[{<|]\s?(?:at|@|a|arroba|arobase|chez|bei|klammeraffe|apenstaartje|snabel-?a|malpa|et|kukac)\s?[)\]}>|]\s?"
+    r"|[-_. ]at[-_. ]|\s(?:arroba|arobase|chiocciola|klammeraffe|apenstaartje|malpa)\s)"
 )
 _DOT = (
     r"(?:\s?[(\[{<|]\s?(?:dot|\.|punto|punkt|point|ponto|punt|kropka|nokta)\s?[)\]}>|]\s?"
-    r"|[-_ ](?:dot|punto|punkt|ponto|kropka|nokta)[-_ ])"
+    r"|[-_ ](?:dot|point|punto|punkt|ponto|kropka|nokta)[-_ ])"
 )
 _LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
 

@@ -1,5 +1,6 @@
 """Telephone numbers of many countries, told apart from dates, scores, counts, money and book numbers."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from functools import lru_cache
@@ -40,6 +41,10 @@ _PAIRS = re.compile(r"[2-9]\d(?: \d\d){3}")
 _THREES = re.compile(r"[5-9]\d\d[ .-]\d{3}[ .-]\d{3}|[49]\d\d \d\d \d{3}")
 _MOBILE = re.compile(r"[679](?!\d*000)\d{8}")
 _LETTER_O = re.compile(r"(?<![0-9A-Za-z])[Oo](?=\d)")
+_VALUES = {
+    word: value
+    for value, word in enumerate("zero one two three four five six seven eight nine".split())  # noqa: SIM905 - a row
+}
 _NOUGHT = ("zero", "oh ", "double", "nought", "cero")
 _WORD = "|".join(sorted(wordlist("digits")))
 _SPELT = re.compile(rf"\b(?:{_WORD})(?:[ ,-]{{1,2}}(?:{_WORD})){{6,}}\b")
@@ -60,7 +65,9 @@ def phones(text: Folded) -> Iterator[Hit]:
 
 def _has_nought(words: str) -> bool:
     """Whether digits in words hold a nought or a double: what counting from one never does."""
-    return any(word in words for word in _NOUGHT)
+    digits = [_VALUES.get(word, 99) for word in re.findall(r"[a-z]+", words)]
+    counting = {second - first for first, second in itertools.pairwise(digits)} in ({1}, {-1})
+    return not counting and any(word in words for word in _NOUGHT)
 
 
 def _is_phone(text: Folded, found: re.Match[str], digits: int) -> bool:

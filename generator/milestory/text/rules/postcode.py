@@ -42,7 +42,8 @@ _PREFIXED = re.compile(
 )
 _DIGITS_TOWN = re.compile(
     r"(?<![0-9A-Za-z_.,:/$\u20ac\u00a3%#-])(?P<code>\d{3} \d{2}"
-    r"|\d{3}-\d{4}|[A-Z]\d{4}|\d{4,6})(?P<gap>,? )(?=(?P<town>[A-Z][\w'-]+(?: (?:de |del |do |la )?[A-Z][\w'-]+){0,2}))"
+    r"|\d{3}-\d{4}|[A-Z]\d{4}|\d{4,6})(?P<gap>,? (?:de )?)"
+    r"(?=(?P<town>[A-Z][\w'-]+(?: (?:de |del |do |la )?[A-Z][\w'-]+){0,2}))"
 )
 _DIGITS = re.compile(
     r"(?<=[A-Za-z]{2}[ -]|[A-Za-z],[ -]| - )(?P<code>\d{3} ?\d{3}|\d{4,6})(?![0-9A-Za-z_:]|[.,/-]\d| \d)"

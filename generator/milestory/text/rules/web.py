@@ -22,12 +22,13 @@ _NOT_PEOPLE = wordlist("pages-of-no-person")
 _NETWORK = (
     r"insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|discord|telegram|whats ?app|facebook|messenger|fb|skype"
     r"|signal|viber"
-    r"|wechat|weixin|line|kakao(?:talk)?|reddit|twitch|steam|psn|xbox|roblox|gamertag|minecraft|youtube|threads|bluesky"
+    r"|wechat|weixin|line id|kakao(?:talk)?|reddit|twitch|steam|psn|xbox|roblox|gamertag|minecraft|youtube"
+    r"|threads|bluesky"
     r"|mastodon|linkedin|github|bereal|kik|vk|strava|fortnite"
 )
 _CALLED = re.compile(
     rf"\b(?:{_NETWORK})(?:[ -](?:handle|name|username|user|account|id|tag|is|ist|es|est|e|nick(?:name)?|as"
-    rf"|under|me|at|profile"
+    r"|c'est|it's|under|me|at|profile"
     r"|konto|cuenta|compte|usuario|als|como))*(?: ?(?:[:=]|->|\u2192) ?| )[\"'(]?@?(?P<name>[A-Za-z][\w.-]{2,30})",
     re.IGNORECASE,
 )
@@ -37,6 +38,8 @@ _USERNAME = re.compile(
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?<![0-9A-Za-z_#&/])[A-Za-z][\w.]{1,31}#\d{4}(?![0-9A-Za-z_])")
+_COLON = re.compile(r"[:=] ?[\"'(]?$")
+_ONLY = re.compile(r"[\"']?(?:$|\n|[.,;)!]| and | y | und | et )")
 _REDDIT = re.compile(r"(?<![0-9A-Za-z_/])/?u/[\w-]{3,20}")
 _INVENTED = re.compile(r"\w*[A-Za-z]\w*[._-]+\w*[A-Za-z0-9]|[A-Za-z]\w*\d\w*")
 _NAMES = phrases("network-stems")
@@ -106,13 +109,12 @@ def _page(found: re.Match[str]) -> Hit | None:
 
 
 def _is_chosen(found: re.Match[str], plain: str) -> bool:
-    """Whether a word after a network's name is a chosen name: it has digits or dots in it, or follows a colon."""
-    if found["name"].lower() in {"http", "https", "www"}:
-        return False
+    """Whether a word after a network's name is a chosen name: digits or dots in it, or nothing more after a colon."""
     name, before = found["name"].rstrip(".-"), plain[found.start() : found.start("name")]
-    return _INVENTED.fullmatch(name) is not None or (
-        ("@" in before or re.search(r"[:=] ?[\"'(]?$", before) is not None) and name.islower() and len(name) > 4
-    )
+    if name.lower() in {"http", "https", "www"}:
+        return False
+    said = "@" in before or (_COLON.search(before) is not None and _ONLY.match(plain, found.end()) is not None)
+    return _INVENTED.fullmatch(name) is not None or (said and name.islower() and len(name) > 4)
 
 
 def _is_v4(found: str) -> bool:

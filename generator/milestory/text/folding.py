@@ -50,6 +50,11 @@ class Folded:
         return _merged((found.span() for found in _DIGIT.finditer(self.text)), _AROUND, len(self.text))
 
     @cached_property
+    def near(self) -> str:
+        """What stands in those stretches, in lower case: enough to see which cues a text has near its numbers."""
+        return " \n ".join(["", *(self.lower[start:end] for start, end in self.numeric), ""])
+
+    @cached_property
     def coded(self) -> tuple[tuple[int, int], ...]:
         """The stretches around three digits or more, or digits that touch letters: only there a code can be."""
         spans = (found.span() for start, end in self.numeric for found in _CODE.finditer(self.text, start, end))

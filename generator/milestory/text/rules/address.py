@@ -33,7 +33,7 @@ def addresses(text: Folded) -> Iterator[Hit]:
     """Every street address."""
     plain, lower = text.text, text.lower
     patterns = list(_patterns(text)) if text.numeric else []
-    streets = bool(text.numeric) and _holds_any(f" {lower}", _STREET_STEMS)
+    streets = _holds_any(text.near, _STREET_STEMS)
     for start, end in text.numeric:
         for pattern in patterns:
             yield from (Hit(*found.span(), "address") for found in pattern.finditer(plain, start, end))
@@ -55,7 +55,7 @@ def addresses(text: Folded) -> Iterator[Hit]:
 def _patterns(text: Folded) -> Iterator[re.Pattern[str]]:
     """The patterns that need no second look, those of them that can be in the text."""
     yield from (forms.FRENCH, forms.UNIT)
-    if _holds_any(text.lower, _BOX_STEMS):
+    if _holds_any(text.near, _BOX_STEMS):
         yield forms.BOX
     if "#" in text.text or "No" in text.text or "no." in text.text:
         yield forms.COLOMBIAN

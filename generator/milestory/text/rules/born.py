@@ -61,7 +61,7 @@ _LEAD = re.compile(r"\s?(?:[:=]|is\b|on\b|am\b|ist\b|es\b|est\b|le\b|el\b|e\b|in
 def births(text: Folded) -> Iterator[Hit]:
     """Every date of birth."""
     lower = text.lower
-    if not text.numeric or not any(stem in lower for stem in _STEMS):
+    if not any(stem in text.near for stem in _STEMS):
         return
     for start, end in text.numeric:
         for cue in _CUE.finditer(lower, start, end):

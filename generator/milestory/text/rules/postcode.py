@@ -49,7 +49,7 @@ _DIGITS = re.compile(
     r"(?<=[A-Za-z]{2}[ -]|[A-Za-z],[ -]| - )(?P<code>\d{3} ?\d{3}|\d{4,6})(?![0-9A-Za-z_:]|[.,/-]\d| \d)"
 )
 _TOWN_BEFORE = re.compile(r"(?P<town>[A-Z][\w'-]+(?: [A-Z][a-z]+){0,2}),?(?: -)?[ -]$")
-_CUE = re.compile(rf"(?:{'|'.join(phrases('postcode-cues'))})\.?[ :]{{0,3}}(?:is |ist |est |es |e |nr\.? ?)?$")
+_CUE = re.compile(rf"(?:{'|'.join(phrases('postcode-cues'))})(?![a-z])\.?[ :]{{0,3}}(?:is |ist |est |es |e |nr\.? ?)?$")
 _STEMS = phrases("postcode-stems")
 _VALUE = re.compile(r"(?<![0-9a-z])[a-z]{0,2}-?\d[\da-z]{1,7}(?:[ -][\da-z]{2,4})?(?![0-9a-z])")
 _TOWNS = frozenset(phrases("towns"))
@@ -60,7 +60,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 def postcodes(text: Folded) -> Iterator[Hit]:
     """Every postcode."""
     plain, lower = text.text, text.lower
-    cued = bool(text.coded) and any(stem in lower for stem in _STEMS)
+    cued = any(stem in text.near for stem in _STEMS)
     for start, end in text.coded:
         for found in _BRITISH.finditer(plain, start, end):
             if found["area"].upper() in _AREAS:

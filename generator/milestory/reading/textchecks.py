@@ -23,7 +23,9 @@ _NAMES = frozenset({"full-name", "surname", "first-name", "school", "town"})
 _DATA_LINE = re.compile(r"^[^#\n]*: [^#\n]*$", re.MULTILINE)
 """A line of fields without a comment: in comments anything may stand."""
 _DATA = re.compile(
-    r"(?<=[:,\[] )(?:[a-z]{1,2}\d{1,4}|\d{4}-\d\d(?:-\d\d)?|\d{1,4})(?=[,}\]]|$)|(?<=\[)[a-z]\d{1,4}(?=[,\]])"
+    r"(?<=[:,\[] )(?:[a-z]{1,3}\d{1,9}(?:-\d{1,4})?|\d{4}-\d\d(?:-\d\d)?|\d{1,4})(?=[,}\]]|$)"
+    r"|(?<=\[)[a-z]{1,3}\d{1,9}(?:-\d{1,4})?(?=[,\]])",
+    re.MULTILINE,
 )
 _PERSONS = frozenset({"full-name", "surname", "first-name"})
 _HEADING = re.compile(r"#{1,6} ")

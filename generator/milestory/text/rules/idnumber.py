@@ -91,13 +91,15 @@ _PLATE = re.compile(
     rf"(?:{'|'.join(phrases('plate-cues'))})[ :]{{1,3}}(?:(?:is|ist|es|est"
     rf"|e) )?(?P<plate>[A-Z0-9]{{1,4}}[- ]?[A-Z0-9]{{1,4}}(?:[- ]?[A-Z0-9]{{1,4}})?)(?![0-9A-Za-z_])"
 )
+_POSSIBLE = re.compile(r"(?<![0-9A-Za-z_.,/])[A-Z0-9][A-Z0-9 ./+-]{5,}[A-Z0-9]")
 _SEPARATORS = re.compile(r"[ .\-/]")
 
 
 def ids(text: Folded) -> Iterator[Hit]:
     """Every such number."""
     for start, end in text.dense:
-        for form in (*_SURE, *_CUED):
+        forms = (*_SURE, *_CUED) if _POSSIBLE.search(text.text, start, end) else ()
+        for form in forms:
             for found in form.pattern.finditer(text.text, start, end):
                 if _holds(form, text, found):
                     yield Hit(*found.span(), "id-number")

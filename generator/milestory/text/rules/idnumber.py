@@ -92,18 +92,20 @@ _PLATE = re.compile(
     rf"|e) )?(?P<plate>[A-Z0-9]{{1,4}}[- ]?[A-Z0-9]{{1,4}}(?:[- ]?[A-Z0-9]{{1,4}})?)(?![0-9A-Za-z_])"
 )
 _POSSIBLE = re.compile(r"(?<![0-9A-Za-z_.,/])[A-Z0-9][A-Z0-9 ./+-]{5,}[A-Z0-9]")
+_CUE_STEMS = phrases("id-stems")
 _SEPARATORS = re.compile(r"[ .\-/]")
 
 
 def ids(text: Folded) -> Iterator[Hit]:
     """Every such number."""
+    cued = bool(text.dense) and any(stem in text.near for stem in _CUE_STEMS)
     for start, end in text.dense:
         forms = (*_SURE, *_CUED) if _POSSIBLE.search(text.text, start, end) else ()
         for form in forms:
             for found in form.pattern.finditer(text.text, start, end):
                 if _holds(form, text, found):
                     yield Hit(*found.span(), "id-number")
-        for cue in _WORDS.finditer(text.text, start, end):
+        for cue in _WORDS.finditer(text.text, start, end) if cued else ():
             value = _VALUE.match(text.text, cue.end(), end)
             if value is not None and sum(each.isdigit() for each in value[0]) >= 4:
                 yield Hit(*value.span(), "id-number")

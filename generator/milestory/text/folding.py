@@ -139,6 +139,9 @@ def _folded(letter: str) -> str:
     if letter in "\u2028\u2029\x85\x0b\x0c\r":
         return "\n"
     plain = _PRIMES.get(letter) or unicodedata.normalize("NFKC", letter).translate(_PLAIN)
+    if "\u2044" in plain:
+        # A fraction behind a number is no part of its digits.
+        plain = " " + plain.replace("\u2044", "/")
     plain = unicodedata.normalize("NFC", ACCENTS.sub("", unicodedata.normalize("NFD", plain))).translate(_STROKES)
     return "".join(str(unicodedata.decimal(each, each)) for each in _SPACE.sub(" ", plain))
 

@@ -23,6 +23,7 @@ _LAST_YEAR = re.compile(r" (?:19|20)\d\d$")
 _DIGITS = re.compile(r"\d+")
 _NUMBER_WORD = re.compile(r"(?<![a-z])(?:no|nr|n|house|plot|unit|number)$")
 _NEXT_WORD = re.compile(r"(?:\.|st|nd|rd|th)? (?:de |of )?([^\W\d_]+)")
+_ENGLISH_TOO = frozenset("avenue place square route passage villa residence esplanade traverse cite".split())  # noqa: SIM905
 _ON_THE = re.compile(r"\b(?:[Aa]uf der|[Aa]uf die|[Ee]ntlang der) $")
 _COUNTED = re.compile(rf"\b(?:{'|'.join(phrases('counted'))})\.? $")
 _WHEN = re.compile(r"\b(?:in|since|until|by|of|the|from|to|and) $")
@@ -54,7 +55,7 @@ def addresses(text: Folded) -> Iterator[Hit]:
 
 def _patterns(text: Folded) -> Iterator[re.Pattern[str]]:
     """The patterns that need no second look, those of them that can be in the text."""
-    yield from (forms.FRENCH, forms.UNIT)
+    yield forms.UNIT
     if _holds_any(text.near, _BOX_STEMS):
         yield forms.BOX
     if "#" in text.text or "No" in text.text or "no." in text.text:
@@ -66,6 +67,10 @@ def _patterns(text: Folded) -> Iterator[re.Pattern[str]]:
 def _number_first(text: Folded, start: int, end: int) -> Iterator[Hit]:
     for found in forms.ENGLISH.finditer(text.text, start, end):
         if _is_house(found, text.lower) and found["name"].lower().split()[0] not in _MONTHS:
+            yield Hit(*found.span(), "address")
+    for found in forms.FRENCH.finditer(text.text, start, end):
+        # English has some of these words too, and then with a capital and without a particle.
+        if found["of"] or found["type"].islower() or found["type"].lower() not in _ENGLISH_TOO:
             yield Hit(*found.span(), "address")
     if not text.text.isascii():
         yield from (Hit(*found.span(), "address") for found in forms.OTHER_SCRIPTS.finditer(text.lower, start, end))

@@ -19,8 +19,8 @@ CASUAL = re.compile(
 )
 AT_HOME = re.compile(r"\b(?:live[sd]?|living|stay(?:s|ing)?|home|house|address|flat|moved)\b[^.!?\n\d]{0,30}$")
 FRENCH = re.compile(
-    rf"{_NUMBER}(?: ?(?:bis|ter|quater))?,? (?i:{'|'.join(phrases('french-streets'))}) (?:(?:de|du|des|la|le"
-    rf"|les|l'|d'|de la|de l') ?){{0,3}}(?P<name>[A-Z0-9][\w'.-]*)"
+    rf"{_NUMBER}(?: ?(?:bis|ter|quater))?,? (?P<type>(?i:{'|'.join(phrases('french-streets'))}))"
+    r" (?P<of>(?:(?:de la|de l'|de|du|des|la|le|les|l'|d') ?){0,3})(?P<name>[A-Z0-9][\w'.-]*)"
 )
 GERMANIC = re.compile(
     rf"(?<![0-9A-Za-z_-])(?P<street>(?:[A-Z][a-z.-]+[ -])?{_NAME}(?i:{'|'.join(phrases('germanic-streets'))}))"
@@ -76,6 +76,7 @@ EAST = re.compile(
     r"|\u80e1\u540c)\d{1,5}(?:\u53f7|\u865f|\u5f04)"
     r"|[\uac00-\ud7af]+(?:\ub85c|\uae38) ?\d{1,4}(?:\ubc88\uae38 ?\d{1,4})?(?:-\d{1,4})?(?!\uc6d4|\ub144"
     r"|\uba85|\uac1c|\ubc88\uc9f8|[\d\uac00-\ud7af])|\d{1,4}\ubc88\uc9c0"
+    r"|\b\d{1,2}[ -]?[Cc]home-\d{1,3}"
     r"|\b\d{1,2}-\d{1,3}-\d{1,3},? [A-Z][\w-]+(?:, ?| )[A-Z][\w-]+"
 )
 OTHER_SCRIPTS = re.compile(

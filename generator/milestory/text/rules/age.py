@@ -16,6 +16,7 @@ _SPELT_WORDS = (
 _NUMBER = re.compile(r"(?<![0-9A-Za-z_.,:/$\u20ac\u00a3+-])(?:\d{1,2})(?!\d|[.,:/]\d|%)")
 _SPELT = re.compile(rf"\b(?:{_SPELT_WORDS})\b")
 _SPELT_SIGNS = ("old", "aged ", " is ", "'s ", " am ", "'m ", "turn", "anos", " ans", "jahr", "jaar", "anni")
+_AHEAD = ("(?!", "(?=")
 _HALVES = tuple((left, right) for left, _, right in (line.partition("N") for line in phrases("ages")))
 _Form = tuple[re.Pattern[str] | None, re.Pattern[str]]
 
@@ -24,10 +25,10 @@ def _compiled(halves: Iterable[tuple[str, str]]) -> tuple[_Form, ...]:
     return tuple((re.compile(rf"(?:{left})$") if left else None, re.compile(right)) for left, right in halves)
 
 
-_WITH_UNIT = _compiled(half for half in _HALVES if half[1] and not half[1].startswith("(?!"))
+_WITH_UNIT = _compiled(half for half in _HALVES if half[1] and not half[1].startswith(_AHEAD))
 """Those that are known by what follows the number."""
-_UNIT = re.compile("|".join(f"(?:{right})" for _, right in _HALVES if right and not right.startswith("(?!")))
-_BY_LEAD = _compiled(half for half in _HALVES if not half[1] or half[1].startswith("(?!"))
+_UNIT = re.compile("|".join(f"(?:{right})" for _, right in _HALVES if right and not right.startswith(_AHEAD)))
+_BY_LEAD = _compiled(half for half in _HALVES if not half[1] or half[1].startswith(_AHEAD))
 """Those that only what stands before the number tells."""
 _LEADS = phrases("age-leads")
 _THINGS = wordlist("things")

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from milestory.text.lists import phrases
+
 Check = Callable[[str], bool]
 
 
@@ -11,9 +13,17 @@ def luhn(number: str) -> bool:
     return sum(each - 9 if each > 9 else each for each in doubled) % 10 == 0
 
 
+_ACCOUNT_LENGTHS = {
+    land: int(length) for length, *lands in (line.split() for line in phrases("account-lengths")) for land in lands
+}
+"""Signs of an account number by country."""
+
+
 def iban(number: str) -> bool:
-    """Bank accounts (ISO 13616): the rest by 97 is 1."""
-    return int("".join(str(int(each, 36)) for each in number[4:] + number[:4])) % 97 == 1
+    """Bank accounts (ISO 13616): as long as the country has them, and the rest by 97 is 1."""
+    length = _ACCOUNT_LENGTHS.get(number[:2].upper(), 0)
+    turned = number[4:length] + number[:4]
+    return 0 < length <= len(number) and int("".join(str(int(each, 36)) for each in turned)) % 97 == 1
 
 
 def weighted(weights: Sequence[int], modulus: int, rest: int = 0) -> Check:

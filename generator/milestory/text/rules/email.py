@@ -23,6 +23,7 @@ _HIDDEN_DOT = re.compile(rf"[\w.+-]+\s?@\s?{_LABEL}(?:{_DOT}{_LABEL})+", re.IGNO
 _SIGNS = phrases("disguise-signs")
 """Of these a disguised address holds at least one."""
 _SPACED = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Za-z._-] ){2,}@(?: [0-9A-Za-z.-]){4,}(?![0-9A-Za-z])")
+_IN_BRACKETS = re.compile(r"[(\[{] ?(?:at|a|@|arroba|arobase|chez|bei) ?[)\]}]")
 _ENDING = re.compile(r"(?:\.|[^\w-])([a-z]{2,24})$")
 """The last label of what was spoken, which must be one that addresses end with."""
 _ENDINGS = wordlist("domain-endings")
@@ -37,7 +38,7 @@ def emails(text: Folded) -> Iterator[Hit]:
     if any(sign in text.lower for sign in _SIGNS):
         for found in _SPOKEN.finditer(text.lower):
             ending = _ENDING.search(found[0])
-            if ending is not None and ending[1] in _ENDINGS:
+            if ending is not None and (ending[1] in _ENDINGS or _IN_BRACKETS.search(found[0])):
                 yield Hit(*found.span(), "e-mail")
 
 

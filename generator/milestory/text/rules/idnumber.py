@@ -30,7 +30,7 @@ _DAY = r"(?:[04][1-9]|[1256]\d|[37][01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
 
 _SURE = (
-    _form(r"[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?", sums.iban),
+    _form(r"(?i:[A-Z]{2}\d\d(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?)", sums.iban),
     _form(r"(?:4\d{3}|5[1-5]\d\d|2[2-7]\d\d|6\d{3})([ -]?)\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -]?)\d{6}\2\d{5}", sums.luhn),
     _form(r"\d{3}-\d{2}-\d{4}", sums.social_security),
     _form(r"[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]"),
@@ -82,7 +82,8 @@ _CUED = (
 """Numbers that look like others, so that a word before must say what they are."""
 
 _WORDS = re.compile(
-    rf"(?:{'|'.join(phrases('id-cues'))})[ :#.\-]{{0,3}}(?:(?:is|ist|es|est|e|nr|no|number|n)\b[ .:\u00b0o]{{0,3}})?",
+    rf"(?:{'|'.join(phrases('id-cues'))})[ :#.\u00b0\-]{{0,3}}"
+    r"(?:(?:is|ist|es|est|e|nr|no|number|n)\b[ .:\u00b0o]{0,3})?",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"[A-Z]{0,6}[- ]?\d(?:[ .\-/]?[A-Z\d]){3,20}(?![0-9A-Za-z_])")
@@ -91,7 +92,10 @@ _PLATE = re.compile(
     rf"(?:{'|'.join(phrases('plate-cues'))})[ :]{{1,3}}(?:(?:is|ist|es|est"
     rf"|e) )?(?P<plate>[A-Z0-9]{{1,4}}[- ]?[A-Z0-9]{{1,4}}(?:[- ]?[A-Z0-9]{{1,4}})?)(?![0-9A-Za-z_])"
 )
-_POSSIBLE = re.compile(r"(?<![0-9A-Za-z_.,/])[A-Z0-9][A-Z0-9 ./+-]{5,}[A-Z0-9]")
+_POSSIBLE = re.compile(
+    r"(?<![0-9A-Za-z_.,/])[A-Z0-9][A-Z0-9 ./+-]{5,}[A-Z0-9]"
+    r"|[a-z]{2}\d\d ?[a-z0-9]{4} ?[a-z0-9]{4}"
+)
 _CUE_STEMS = phrases("id-stems")
 _SEPARATORS = re.compile(r"[ .\-/]")
 

@@ -9,8 +9,8 @@ from milestory.text.lists import phrases, wordlist
 
 _AREAS = wordlist("british-areas")
 _BRITISH = re.compile(
-    r"(?<![0-9A-Za-z_-])(?P<area>[A-Za-z]{1,2})(?:\d[A-Za-z]?|\d\d) ?\d(?!st|nd|rd"
-    r"|th)[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?![0-9A-Za-z_-])"
+    r"(?<![0-9A-Za-z_-])(?P<area>[A-Za-z]{1,2})(?:\d[A-Za-z]?|\d\d)(?: \d(?!st|nd|rd"
+    r"|th)|\d)[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}(?![0-9A-Za-z_-])"
 )
 _CANADIAN = re.compile(
     r"(?<![0-9A-Za-z_-])[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d(?![0-9A-Za-z_-])",

@@ -99,6 +99,7 @@ def _forms(piece: str) -> list[_Forms]:
     """The words of a piece of a name, each in its spellings; none for a particle or an initial."""
     plain, spelt = words_of_name(piece), words_of_name(piece.lower().translate(_UMLAUTS))
     both = [*zip(plain, spelt if len(spelt) == len(plain) else plain, strict=True)]
+    both += [(joined, joined) for part in piece.split("-") if (joined := "".join(words_of_name(part))) not in plain]
     if len(plain) > 1:
         both.append(("".join(plain), "".join(spelt)))
     return [

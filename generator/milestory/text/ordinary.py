@@ -24,7 +24,7 @@ _ENDS = re.compile(r"(?:^|[.!?:;\u2026\u3002\"'(\[|\n\u2022]|\s-|^-)[\s\"'(\[-]*
 
 def is_ordinary(word: str) -> bool:
     """Whether a name of the register is an ordinary word as well, or too short to be only a name."""
-    return word in ORDINARY or (len(word) < 3 and word.isascii())
+    return word in ORDINARY or word.removesuffix("s") in ORDINARY or (len(word) < 3 and word.isascii())
 
 
 def is_meant(text: Folded, words: list[Token], at: int) -> bool:
@@ -41,7 +41,7 @@ def is_meant(text: Folded, words: list[Token], at: int) -> bool:
         return False
     if _DAY_OR_YEAR.match(text.text, token.end):
         return False
-    return not begins_sentence(text, token) or _acts(text, words, at)
+    return not begins_sentence(text, token) or (token.word not in _MONTH and _acts(text, words, at))
 
 
 def _makes_a_word(before: str, word: str) -> bool:

@@ -15,8 +15,9 @@ ROUNDS = 3
 """How often escapes are undone: an escaped escape hides a word as well."""
 
 _ESCAPE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,8});|(?:%[0-9a-fA-F]{2})+|\\[ux][0-9a-fA-F]{2,4}")
+_INLINE = "a|abbr|b|big|code|del|em|font|i|ins|kbd|mark|q|s|small|span|strike|strong|sub|sup|tt|u|wbr"
 _MARK = re.compile(
-    r"(?<!\d)\*|\*(?!\d)|`|~~|(?<![^\W_])_+|_+(?![^\W_])|</?[A-Za-z]\w*\s?/?>|\\(?=[^\w\s])|\r(?=\n)"
+    rf"(?<!\d)\*|\*(?!\d)|`|~~|(?<![^\W_])_+|_+(?![^\W_])|</?(?:{_INLINE})\s?/?>|\\(?=[^\w\s])|\r(?=\n)"
     r"|^[ \t]*(?:>[ \t]?|\#{1,6}[ \t])+",
     re.MULTILINE,
 )
@@ -67,7 +68,11 @@ class Folded:
 
     def place(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the folded text stood in the original."""
-        return (start, end) if self.starts is None else (self.starts[start], self.starts[end])
+        if self.starts is None:
+            return start, end
+        last, behind = self.starts[end - 1], self.starts[end]
+        # Marks and tags behind the last character do not belong to it, unless it is itself an escape.
+        return self.starts[start], behind if self.original[last] in "&%\\" else last + 1
 
 
 def _merged(spans: Iterable[tuple[int, int]], around: int, last: int) -> tuple[tuple[int, int], ...]:

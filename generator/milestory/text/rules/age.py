@@ -52,7 +52,7 @@ _GENERAL = re.compile(
     r"\b(?:you|they|someone|somebody|anyone|everyone|people|child|if|when|once|until|before|after"
     r"|(?:one|body|people|those|all|children|kids|students|pupils|adults|mentees|mentors|youth) who) (?:\w+ )?$"
 )
-_IN_BRACKETS = re.compile(r"\b([A-Z][a-z]{2,14}) \((?:[6-9]|1\d)\)")
+_IN_BRACKETS = re.compile(r"\b([A-Z][a-z]{2,14}) \((?:[6-9]|1\d)\)(?=,? [a-z]{2,})")
 _BETWEEN_COMMAS = re.compile(
     r"\b([A-Z][a-z]{2,14}), (?:[6-9]|1\d|2[0-5]), (?:who|a|an|from|is|was|said|says|and|lives|has|had|wants"
     r"|likes|loves|plays|told|joined"

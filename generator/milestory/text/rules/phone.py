@@ -31,6 +31,7 @@ _DATE = re.compile(
 )
 _YEARS = re.compile(rf"(?:{_YEAR}[-/ .()]*)+(?:\d\d)?")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([ .])\d{3})(?:\1\d{3})*")
+_DECIMAL = re.compile(r"\d{1,3}\.\d{5,}")
 _COUNTS = re.compile(
     r"(?:\d{1,2}[ .\-/]+)+\d{1,2}|(?:\d{1,3}-\d{1,3}[ /]+)+\d{1,3}-\d{1,3}|\d{1,2} (?:19|20)\d\d-\d\d-?\d{0,2}"
     r"|\d{4} ?- ?\d{4}"
@@ -83,11 +84,13 @@ def _is_phone(text: Folded, found: re.Match[str], digits: int) -> bool:
         return True
     if number.startswith("00") and digits >= 10 and _is_international(f"+{number[2:].lstrip()}"):
         return True
-    return digits >= 7 and not _is_count(number) and _is_national(number)
+    return digits >= 8 and not _is_count(number) and _is_national(number)
 
 
 def _is_count(number: str) -> bool:
     """Whether a number is written as counts, scores or one large number are."""
+    if _DECIMAL.fullmatch(number):
+        return True
     if _THOUSANDS.fullmatch(number):
         return len(number) < 11 or number[0] not in "56789" or number.endswith("000")
     if number[0] == "0":

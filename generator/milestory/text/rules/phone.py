@@ -78,7 +78,7 @@ def _is_phone(text: Folded, found: re.Match[str], digits: int) -> bool:
         return digits >= 7 and _is_international(number)
     if _BEFORE.search(before) or _AFTER.match(text.lower, found.end()):
         return False
-    if _DATE.fullmatch(number) or _YEARS.fullmatch(number):
+    if _DATE.fullmatch(number) or _YEARS.fullmatch(number) or _DECIMAL.fullmatch(number):
         return False
     if _CUE.search(before) or _SURE.fullmatch(number):
         return True
@@ -89,8 +89,6 @@ def _is_phone(text: Folded, found: re.Match[str], digits: int) -> bool:
 
 def _is_count(number: str) -> bool:
     """Whether a number is written as counts, scores or one large number are."""
-    if _DECIMAL.fullmatch(number):
-        return True
     if _THOUSANDS.fullmatch(number):
         return len(number) < 11 or number[0] not in "56789" or number.endswith("000")
     if number[0] == "0":

@@ -24,6 +24,8 @@ PLACES = {
     "interactions": "`cohorts/<cohort>/interactions.yml`, a list",
     "feedback": "`cohorts/<cohort>/feedback.yml`, a list",
     "addresses": "`releases/addresses.yml`, a list that `milestory withdraw` keeps",
+    "allowed": "`cohorts/allowed.yml`, a list that `milestory register allow` writes the entries of",
+    "register": "The names register, a private file outside the repository",
     "survey-wave": "`cohorts/<cohort>/surveys/<wave>.yml`",
     "story": "`stories/<cohort>/<slug>.md`, between two lines `---`; the words stand below",
     "translation": "`stories/<cohort>/<slug>.<language>.md`, likewise",

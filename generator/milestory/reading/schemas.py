@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from milestory.records.activity import Event, Feedback, Interactions, Project
+from milestory.records.allowance import Allowance
 from milestory.records.base import Record
 from milestory.records.cohort import Cohort, Pair
 from milestory.records.consent import Consent
@@ -13,6 +14,7 @@ from milestory.records.milestone import Milestone
 from milestory.records.oldaddress import OldAddress
 from milestory.records.people import Person
 from milestory.records.programme import Programme
+from milestory.records.register import Register
 from milestory.records.story import Story, Translation
 from milestory.records.survey import Instrument, SurveyWave
 
@@ -36,6 +38,7 @@ _LISTS: dict[str, type[Record]] = {
     "interactions": Interactions,
     "feedback": Feedback,
     "addresses": OldAddress,
+    "allowed": Allowance,
 }
 _SINGLES: dict[str, type[Record]] = {
     "programme": Programme,
@@ -43,6 +46,7 @@ _SINGLES: dict[str, type[Record]] = {
     "survey-wave": SurveyWave,
     "story": Story,
     "translation": Translation,
+    "register": Register,
 }
 
 

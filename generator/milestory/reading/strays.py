@@ -9,7 +9,7 @@ from .files import Tree, is_slug
 from .messages import nearest
 from .pictures import SUFFIXES
 
-PROGRAMME_FILES = ("people.yml", "consents.yml", "instruments.yml")
+PROGRAMME_FILES = ("people.yml", "consents.yml", "instruments.yml", "allowed.yml")
 COHORT_FILES = (
     "cohort.yml", "pairs.yml", "milestones.yml", "events.yml", "projects.yml", "interactions.yml", "feedback.yml",
 )  # fmt: skip

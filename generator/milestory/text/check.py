@@ -1,5 +1,6 @@
 """The text check: every personal detail in a text, by rules and by the names register."""
 
+from bisect import bisect
 from collections.abc import Collection, Iterator, Mapping
 
 from milestory.records.consent import Element
@@ -45,8 +46,10 @@ def _apart(hits: Iterator[Hit]) -> list[Hit]:
     """The hits without those that lie over another: what blocks speaks before a warning, then the surer rule."""
     kept: list[Hit] = []
     for hit in sorted(hits, key=lambda hit: hit.level is TextLevel.WARN):
-        if all(hit.end <= other.start or other.end <= hit.start for other in kept):
-            kept.append(hit)
+        place = bisect(kept, hit.start, key=lambda other: other.start)
+        free = place == 0 or kept[place - 1].end <= hit.start
+        if free and (place == len(kept) or hit.end <= kept[place].start):
+            kept.insert(place, hit)
     return kept
 
 

@@ -61,7 +61,7 @@ def index_of(text: str, key: bytes, name: str) -> NameIndex:
 
 def sign(key: bytes, *parts: str) -> str:
     """A signature over some texts, for entries of the list of allowed passages."""
-    return hmac.digest(key, "\0".join(["allow", *parts]).encode(), "sha256").hex()
+    return hmac.digest(key, "\0".join(["allow", *parts]).encode("utf-8", "surrogatepass"), "sha256").hex()
 
 
 _CHECK = "\0key"

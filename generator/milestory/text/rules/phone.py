@@ -78,13 +78,19 @@ def _is_phone(text: Folded, found: re.Match[str], digits: int) -> bool:
         return digits >= 7 and _is_international(number)
     if _BEFORE.search(before) or _AFTER.match(text.lower, found.end()):
         return False
-    if _DATE.fullmatch(number) or _YEARS.fullmatch(number) or _DECIMAL.fullmatch(number):
+    if any(form.fullmatch(number) for form in (_DATE, _YEARS, _DECIMAL)) or _is_row(number):
         return False
     if _CUE.search(before) or _SURE.fullmatch(number):
         return True
     if number.startswith("00") and digits >= 10 and _is_international(f"+{number[2:].lstrip()}"):
         return True
     return digits >= 8 and not _is_count(number) and _is_national(number)
+
+
+def _is_row(number: str) -> bool:
+    """Whether each number is the next one, as in 01 02 03 04."""
+    groups = [int(each) for each in re.findall(r"\d+", number)]
+    return len(groups) > 2 and {second - first for first, second in itertools.pairwise(groups)} in ({1}, {-1})
 
 
 def _is_count(number: str) -> bool:

@@ -45,6 +45,9 @@ _INVENTED = re.compile(r"\w*[A-Za-z]\w*[._-]+\w*[A-Za-z0-9]|[A-Za-z]\w*\d\w*")
 _NAMES = phrases("network-stems")
 _V4 = re.compile(r"(?<![0-9A-Za-z_.-])(?:\d{1,3}\.){3}\d{1,3}(?::\d{2,5})?(?![0-9A-Za-z_-]|\.\d)")
 _VERSION = re.compile(r"(?:version|release|v|build|firmware|section|clause|ver\.?|paragraph|kapitel|chapter)[ .]?$")
+_NETWORKED = re.compile(
+    r"\b(?:ip(?:v4)?|address|adresse|adresa|direccion|indirizzo|server|host|dns|login|logged|router)\b"
+)
 _V6 = re.compile(r"(?<![0-9A-Za-z_:.])(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}(?![0-9A-Za-z_:])")
 _GROUPS = re.compile(r"[0-9a-f]([:-])[0-9a-f]{0,4}\1[0-9a-f:]|::")
 _MAC = re.compile(r"(?<![0-9A-Za-z_:-])[0-9a-f]{2}([:-])(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}(?![0-9A-Za-z_:-])")
@@ -70,7 +73,12 @@ def devices(text: Folded) -> Iterator[Hit]:
     """Every IP and MAC address."""
     for start, end in text.numeric:
         for found in _V4.finditer(text.text, start, end):
-            if _is_v4(found[0]) and _VERSION.search(text.lower, max(found.start() - 12, 0), found.start()) is None:
+            named = found[0][1] != "." or _NETWORKED.search(text.lower, max(found.start() - 32, 0), found.start())
+            if (
+                named
+                and _is_v4(found[0])
+                and _VERSION.search(text.lower, max(found.start() - 12, 0), found.start()) is None
+            ):
                 yield Hit(*found.span(), "ip-address")
     if (text.lower.count(":") > 1 or text.lower.count("-") > 4) and _GROUPS.search(text.lower):
         yield from (Hit(*found.span(), "ip-address") for found in _MAC.finditer(text.lower))

@@ -124,6 +124,14 @@ def test_a_name_that_is_a_word_is_a_name_only_where_it_looks_like_one() -> None:
     assert said("I met Will. Grace said no.") == [("first-name", "block", "Will"), ("first-name", "block", "Grace")]
 
 
+def test_what_somebody_is_called_is_a_first_name_too() -> None:
+    check = TextCheck(NameIndex.of(Register(people=('Roberto "Beto" Salgado',))))
+    assert said("Beto Salgado, and then Beto", check=check) == [
+        ("full-name", "block", "Beto Salgado"),
+        ("first-name", "block", "Beto"),
+    ]
+
+
 def test_a_key_that_is_too_short_is_refused() -> None:
     with pytest.raises(Failure, match="16 are the least"):
         key_of("short")

@@ -35,6 +35,7 @@ LONGEST_UNSPACED = 12
 _UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00f8": "oe", "\u00e5": "aa"})
 _SPELT_OUT = re.compile("(?<=[aou])e")
 _SURNAME_FIRST = re.compile("[\u3400-\u9fff\uac00-\ud7af]+")
+_CALLED = re.compile('["(\u201c\u2018]([^")\u201d\u2019]+)[")\u201d\u2019]')
 _GENERIC = ("school", "schule", "skola", "skole", "academy", "college", "club")
 """Last words that people leave out."""
 
@@ -86,13 +87,15 @@ _Forms = tuple[str, ...]
 
 
 def _parts(name: str) -> tuple[list[_Forms], list[_Forms]]:
-    """The given names and the other words of a name, without particles."""
+    """The given names, with what somebody is called in quotes or brackets, and the other words without particles."""
+    called = [form for found in _CALLED.finditer(name) for form in _forms(found[1])]
+    name = _CALLED.sub(" ", name)
     last, comma, first = name.partition(",")
     pieces = [*first.split(), *last.split()] if comma else name.split()
     if len(pieces) == 2 and all(_SURNAME_FIRST.fullmatch(piece) for piece in pieces):
         pieces.reverse()
     words = [forms for piece in pieces if (forms := _forms(piece))]
-    return (words[0], [each for piece in words[1:] for each in piece]) if words else ([], [])
+    return ([*words[0], *called], [each for piece in words[1:] for each in piece]) if words else (called, [])
 
 
 def _forms(piece: str) -> list[_Forms]:

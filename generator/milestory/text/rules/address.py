@@ -24,6 +24,7 @@ _DIGITS = re.compile(r"\d+")
 _NUMBER_WORD = re.compile(r"(?<![a-z])(?:no|nr|n|house|plot|unit|number)$")
 _NEXT_WORD = re.compile(r"(?:\.|st|nd|rd|th)? (?:de |of )?([^\W\d_]+)")
 _ENGLISH_TOO = frozenset("avenue place square route passage villa residence esplanade traverse cite".split())  # noqa: SIM905
+_AFTER_HOUSES = wordlist("after-houses")
 _ON_THE = re.compile(r"\b(?:[Aa]uf der|[Aa]uf die|[Ee]ntlang der) $")
 _COUNTED = re.compile(rf"\b(?:{'|'.join(phrases('counted'))})\.? $")
 _WHEN = re.compile(r"\b(?:in|since|until|by|of|the|from|to|and) $")
@@ -47,7 +48,7 @@ def addresses(text: Folded) -> Iterator[Hit]:
             yield from (
                 Hit(*found.span(), "address")
                 for found in found_there
-                if _is_named(found) and not _is_day(plain, found.end())
+                if _is_named(found) and not _is_counted(plain, found)
             )
     if _holds_any(lower, _HOME_STEMS):
         yield from (Hit(*found.span("place"), "address") for found in forms.NEARBY.finditer(plain))
@@ -97,11 +98,13 @@ def _joined(plain: str, start: int, end: int) -> Iterator[Hit]:
 def _number_last(plain: str, start: int, end: int) -> Iterator[Hit]:
     for found in forms.BEFORE_TOWN.finditer(plain, start, end):
         first = found["name"].lower().split()[0]
-        if found["town"].lower() in _TOWNS and first not in _NUMBERED and first not in _MONTHS:
+        named = found["name"].lower() not in _TOWNS and first not in _NUMBERED and first not in _MONTHS
+        if named and found["town"].lower() in _TOWNS:
             yield Hit(*found.span(), "address")
     for found in forms.GERMAN_PHRASE.finditer(plain, start, end):
         words = re.findall(r"[^\W\d_]+", found["name"].lower())
-        if words[-1] not in _NUMBERED and words[-1] not in _MONTHS:
+        bare = not found["town"] and (found["place"][0] == "I" or words[-1] in _NUMBERED or words[-1] in _MONTHS)
+        if not bare:
             yield Hit(*found.span(), "address")
 
 
@@ -109,6 +112,13 @@ def _is_day(plain: str, end: int) -> bool:
     """Whether the name of a month follows a number."""
     word = _NEXT_WORD.match(plain, end)
     return word is not None and word[1].lower() in _MONTHS
+
+
+def _is_counted(plain: str, found: re.Match[str]) -> bool:
+    """Whether a number counts what follows it, such as people or days, and is no house."""
+    word = _NEXT_WORD.match(plain, found.end("number"))
+    counted = word is not None and word[0][0] == " " and word[1].islower() and len(word[1]) > 3
+    return _is_day(plain, found.end()) or (counted and word is not None and word[1] not in _AFTER_HOUSES)
 
 
 def _holds_any(text: str, pieces: Iterable[str]) -> bool:

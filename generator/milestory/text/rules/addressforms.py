@@ -33,8 +33,9 @@ APART = re.compile(
     r"|plass))) (?P<number>\d{1,4} ?[a-zA-Z]?)(?![0-9A-Za-z_:%]|[.,]\d)"
 )
 GERMAN_PHRASE = re.compile(
-    r"(?<![0-9A-Za-z_-])(?:Am|An der|An den|Zum|Zur|Auf dem|Auf der|Unter den|Hinter dem|Vor dem|Im|In der|In den)"
-    r" (?P<name>[A-Z]\w+(?: [A-Z]\w+)?) \d{1,3} ?[a-z]?(?:,? (?:D-|A-)?\d{4,5} [A-Z]\w+|(?=$|[;)\n]|[,.](?!\d)))"
+    r"(?<![0-9A-Za-z_-])(?P<place>Am|An der|An den|Zum|Zur|Auf dem|Auf der|Unter den|Hinter dem"
+    r"|Vor dem|Im|In der|In den)"
+    r" (?P<name>[A-Z]\w+(?: [A-Z]\w+)?) \d{1,3} ?[a-z]?(?P<town>,? (?:D-|A-)?\d{4,5} [A-Z]\w+|(?=$|[;)\n]|[,.](?!\d)))"
 )
 BEFORE_TOWN = re.compile(
     r"(?<![0-9A-Za-z_-])(?P<name>[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,2}) (?!(?:19"

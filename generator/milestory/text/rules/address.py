@@ -56,7 +56,7 @@ def addresses(text: Folded) -> Iterator[Hit]:
 
 def _patterns(text: Folded) -> Iterator[re.Pattern[str]]:
     """The patterns that need no second look, those of them that can be in the text."""
-    yield forms.UNIT
+    yield from (forms.UNIT, forms.ENGLISH_LAST)
     if _holds_any(text.near, _BOX_STEMS):
         yield forms.BOX
     if "#" in text.text or "No" in text.text or "no." in text.text:

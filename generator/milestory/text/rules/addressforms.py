@@ -59,6 +59,10 @@ SUFFIXED = re.compile(
     r"|Estate)[ ,]*(?:(?:No|Nr|House|Plot|Unit|number)[.: ]{0,2})?\d{1,4}[A-Za-z]?(?:/\d+)?(?![0-9A-Za-z_:%]"
     r"|[.,]\d)"
 )
+ENGLISH_LAST = re.compile(
+    r"(?<![0-9A-Za-z_-])[A-Z][\w'-]+(?: [A-Z][\w'-]+)? (?:Street|Road|Lane|Avenue|Drive|Close|Crescent)"
+    r" (?:No\.? ?)?(?!(?:19|20)\d\d)\d{1,4}[a-z]?(?=$|[;)\n]|[.,](?!\d))"
+)
 BOX = re.compile(
     r"\b(?:p\.? ?o\.? ?box|post office box|postfach|apartado(?: de correos)?|apdo\.?|casella postale"
     r"|caixa postal|postbus|boite postale|skr(?:ytka)?\.? poczt\w*|private bag|postboks"

@@ -7,8 +7,11 @@ import argparse
 import sys
 import time
 import traceback
+from collections import Counter
 from contextlib import suppress
+from dataclasses import dataclass, field
 from datetime import date
+from itertools import count
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -21,8 +24,7 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from fuzz.mutations import Files, mutated, samples
 from milestory import pipeline
 from milestory.reading import read
-from milestory.reading.files import UNTYPED
-from milestory.records.problem import Failure, Problem
+from milestory.records.problem import UNTYPED, Failure, Problem
 from milestory.records.programme import Records
 
 SAMPLES = samples()
@@ -34,7 +36,8 @@ def write(files: Files, root: Path) -> None:
     """Lay the files below the folder, as far as they can lie beside one another."""
     for name, content in files.items():
         path = root / name
-        with suppress(OSError):
+        # Some of what was drawn cannot lie in a folder, or not beside the rest.
+        with suppress(OSError, ValueError):
             path.parent.mkdir(parents=True, exist_ok=True)
             if name.endswith("/"):
                 path.mkdir(exist_ok=True)
@@ -90,39 +93,56 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--seed", type=int, default=int(time.time()))
     wanted = parser.parse_args()
-    end, seed = time.monotonic() + 60 * wanted.minutes, wanted.seed
-    tally, crashes = dict.fromkeys(("failure", "problems", "clean", "walked"), 0), dict[str, str]()
-    while time.monotonic() < end:
+    run = Run(time.monotonic() + 60 * wanted.minutes)
+    for seed in count(wanted.seed):
+        if time.monotonic() >= run.end:
+            break
+        run.batch(seed)
+    print(f"{run.executions} executions, {dict(run.tally)}; {len(run.crashes)} kinds of crashes {sorted(run.crashes)}")
+    raise SystemExit(bool(run.crashes))
+
+
+@dataclass
+class Run:
+    """Batches of attacks until the end, what came of them, and each kind of crash once."""
+
+    end: float
+    executions: int = 0
+    tally: Counter[str] = field(default_factory=Counter)
+    crashes: set[str] = field(default_factory=set)
+
+    def batch(self, seed: int) -> None:
+        """Attack a few hundred times, always the same for the same seed."""
+
+        @hypothesis.seed(seed)
+        @settings(
+            max_examples=300,
+            deadline=None,
+            database=None,
+            phases=[Phase.generate],
+            suppress_health_check=list(HealthCheck),
+        )
+        @given(files=mutated(SAMPLES), turn=st.integers(1, WALKED_ONE_IN))
+        def batch(files: Files, turn: int) -> None:
+            if time.monotonic() < self.end:
+                self.once(files, walked=turn == WALKED_ONE_IN)
+
+        batch()
+
+    def once(self, files: Files, *, walked: bool) -> None:
+        """Attack once and remember how it ended."""
+        self.executions += 1
+        self.tally["walked"] += walked
         try:
-            _batch(seed, tally, end)
+            self.tally[attack(files, walked=walked)] += 1
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what is looked for
-            place = traceback.extract_tb(error.__traceback__)[-1]
-            key = f"{type(error).__name__} at {place.filename}:{place.lineno}"
-            if key not in crashes:
-                crashes[key] = "".join(traceback.format_exception(error))
-                print(f"seed {seed}: {crashes[key]}", flush=True)
-        seed += 1
-    print(f"{sum(tally.values()) - tally['walked']} executions {tally}; {len(crashes)} kinds of crashes: {[*crashes]}")
-    raise SystemExit(bool(crashes))
-
-
-def _batch(seed: int, tally: dict[str, int], end: float) -> None:
-    @hypothesis.seed(seed)
-    @settings(
-        max_examples=300,
-        deadline=None,
-        database=None,
-        phases=[Phase.generate, Phase.shrink],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(files=mutated(SAMPLES), turn=st.integers(1, WALKED_ONE_IN))
-    def batch(files: Files, turn: int) -> None:
-        if time.monotonic() < end:
-            walked = turn == WALKED_ONE_IN
-            tally[attack(files, walked=walked)] += 1
-            tally["walked"] += walked
-
-    batch()
+            frame = traceback.extract_tb(error.__traceback__)[-1]
+            kind = f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}"
+            if kind not in self.crashes:
+                self.crashes.add(kind)
+                traceback.print_exception(error)
+                changed = {name: content for name, content in files.items() if SAMPLES.get(name) != content}
+                print(f"gone: {sorted(SAMPLES.keys() - files.keys())}; changed: {changed}", flush=True)
 
 
 if __name__ == "__main__":

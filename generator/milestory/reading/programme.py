@@ -19,6 +19,10 @@ from .strictyaml import parse_yaml
 
 _SHORTEST = "plugins:\n  - milestory:\n      name: Our programme\n      contact: {email: hello@example.org}"
 
+_FOLDERS = {"docs_dir": "docs", "site_dir": "site"}
+"""The engine's folders and their usual names; it looks for them beside the file that it was given."""
+_ENGINES_OWN = ("site_url", "theme", *_FOLDERS)
+
 _WRONG = "The options of the plugin milestory are wrong."
 
 
@@ -46,23 +50,20 @@ class SiteSettings:
 
     site_url: str = ""
     custom_dir: Path | None = None
-    site_dir: Path = Path("site")
     docs_dir: Path = Path("docs")
+    site_dir: Path = Path("site")
 
 
 def read_site_settings(config_file: Path) -> SiteSettings:
-    """The site's address, its folders and its own theme, INHERIT followed; raises Failure where it cannot be read."""
+    """The site's address and folders, INHERIT followed; raises Failure where the configuration cannot be read."""
     merged: dict[str, Any] = {}
     for each in reversed(_chain(config_file)):
-        named = {"site_url", "site_dir", "docs_dir", "theme"} & each.data.keys()
-        merged |= {key: (each.data[key], each.file.parent) for key in named}
+        merged |= {key: (each.data[key], each.file.parent) for key in _ENGINES_OWN if key in each.data}
     url, _ = merged.get("site_url", ("", None))
     theme, folder = merged.get("theme", ({}, config_file.parent))
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    site, beside = merged.get("site_dir", ("site", config_file.parent))
-    pages, around = merged.get("docs_dir", ("docs", config_file.parent))
-    own = folder / str(custom) if custom else None
-    return SiteSettings(str(url), own, beside / str(site), around / str(pages))
+    docs, site = (config_file.parent / str(merged.get(key, (name,))[0]) for key, name in _FOLDERS.items())
+    return SiteSettings(str(url), folder / str(custom) if custom else None, docs, site)
 
 
 def _chain(config_file: Path) -> list[_Settings]:

@@ -24,6 +24,7 @@ from milestory.hosting.visibility import host_of
 SCAFFOLD = Path(milestory.__file__).parent / "scaffold"
 WORKFLOWS = sorted((SCAFFOLD / "github").glob("*.yml"))
 REAL = CONFIG.replace("      fictional: true\n", "")
+needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow runs in bash")
 LATER = {"consents", "withdraw"}
 """Commands that the shipped files call and that may not be there yet."""
 
@@ -201,7 +202,7 @@ def typed(reference: str, who: str, folder: Path) -> tuple[int, str]:
     return ran.returncode, output.read_text()
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow runs in bash")
+@needs_bash
 @pytest.mark.parametrize("reference", ["p014", " P014 ", "autumn-2026/knocking-twice", "Autumn-2026/Knocking-twice\t"])
 def test_the_button_takes_a_reference_as_a_telephone_writes_it(tmp_path: Path, reference: str) -> None:
     status, output = typed(reference, "a guardian", tmp_path)
@@ -209,7 +210,7 @@ def test_the_button_takes_a_reference_as_a_telephone_writes_it(tmp_path: Path, r
     assert output == f"reference={reference.strip().lower()}\nby=guardian\n"
 
 
-@pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow runs in bash")
+@needs_bash
 @pytest.mark.parametrize(
     "reference",
     [
@@ -231,6 +232,7 @@ def test_the_button_takes_nothing_else(tmp_path: Path, reference: str) -> None:
     assert typed(reference, "the person", tmp_path) == (1, "")
 
 
+@needs_bash
 def test_the_button_takes_only_those_who_may_ask(tmp_path: Path) -> None:
     assert typed("p014", "somebody else", tmp_path) == (1, "")
 
@@ -396,3 +398,69 @@ def test_records_in_the_folder_docs_need_a_guard_of_their_own(programme: MakePro
         (tmp_path / name).rename(tmp_path / "docs" / name)
     (line,) = beware(config)
     assert "docs/_config.yml" in line
+
+
+# Writing a withdrawal down
+
+
+def git(folder: Path, *words: str) -> str:
+    command = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org", *words]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def commit_withdrawal(folder: Path, hook: str = "", theirs: bool = False) -> tuple[str, Path]:
+    """Run the step that commits, against a host of our own; give what it says of the push, and the host's folder."""
+    host, clone, other = folder / "host.git", folder / "clone", folder / "other"
+    git(folder, "init", "-q", "--bare", "-b", "main", str(host))
+    for each in (other, clone):
+        git(folder, "clone", "-q", str(host), str(each))
+        if each == other:
+            git(each, "checkout", "-q", "-b", "main")
+            (each / "consents.yml").write_text("a\n")
+            git(each, "add", "."), git(each, "commit", "-qm", "x"), git(each, "push", "-q", "origin", "main")
+    if theirs:
+        (other / "story.md").write_text("b\n")
+        git(other, "add", "."), git(other, "commit", "-qm", "y"), git(other, "push", "-q", "origin", "main")
+    if hook:
+        (host / "hooks/update").write_text(f"#!/bin/sh\n{hook}\n")
+        (host / "hooks/update").chmod(0o755)
+    (clone / "consents.yml").write_text("a\nwithdrawn\n")
+    (folder / "bin").mkdir()
+    for name in ("gh", "sleep"):
+        (folder / "bin" / name).write_text("#!/bin/sh\n")
+        (folder / "bin" / name).chmod(0o755)
+    environment = {
+        "PATH": f"{folder / 'bin'}:/usr/bin:/bin",
+        "BRANCH": "main",
+        "GITHUB_RUN_ID": "7",
+        "HOME": str(folder),
+    }
+    files = {"GITHUB_OUTPUT": str(folder / "output"), "GITHUB_STEP_SUMMARY": str(folder / "summary")}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script_of("push")]
+    subprocess.run(command, cwd=clone, env=environment | files, capture_output=True, check=True)
+    return (folder / "output").read_text(), host
+
+
+@needs_bash
+@pytest.mark.parametrize("theirs", [False, True], ids=["alone", "while somebody else pushed"])
+def test_a_withdrawal_is_written_into_the_records(tmp_path: Path, theirs: bool) -> None:
+    said, host = commit_withdrawal(tmp_path, theirs=theirs)
+    assert said == "pushed=true\n"
+    assert "withdrawn" in git(host, "show", "main:consents.yml")
+    assert not theirs or git(host, "show", "main:story.md") == "b\n"
+
+
+@needs_bash
+def test_a_withdrawal_that_the_branch_does_not_take_waits_in_one_of_its_own(tmp_path: Path) -> None:
+    said, host = commit_withdrawal(tmp_path, hook='[ "$1" != refs/heads/main ]')
+    assert said == "pushed=false\n"
+    assert git(host, "show", "main:consents.yml") == "a\n"
+    assert "withdrawn" in git(host, "show", "withdrawal-7:consents.yml")
+    assert "withdrawal-7" in (tmp_path / "summary").read_text()
+
+
+@needs_bash
+def test_a_withdrawal_that_nothing_takes_is_told_all_the_same(tmp_path: Path) -> None:
+    said, _ = commit_withdrawal(tmp_path, hook="exit 1")
+    assert said == "pushed=false\n"
+    assert "no branch could be written" in (tmp_path / "summary").read_text()

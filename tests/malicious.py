@@ -12,7 +12,9 @@ from typing import Any
 import yaml
 from milestory import pipeline
 from milestory.consent import code_of, portrait_code, words_code
+from milestory.engines.folder import write
 from milestory.reading import read
+from milestory.records.output import Output
 from milestory.records.problem import Failure
 from PIL import Image
 
@@ -82,6 +84,26 @@ def rich(said: str, **options: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def small() -> dict[str, Any]:
+    """The files of a programme with one story in each of two cohorts."""
+    options = {"name": "Test", "fictional": True, "contact": {"email": "hello@example.org"}}
+    person = {"age_band": "adult"}
+    return {
+        "site_config.yml": {"site_name": "Test", "docs_dir": "theme/pages", "plugins": [{"milestory": options}]},
+        "cohorts/people.yml": [
+            {"ref": "p001", "display": "Noor", **person},
+            {"ref": "p002", "display": "Ada", **person},
+        ],
+        "cohorts/spring/cohort.yml": {"title": "Spring", "start": "2026-01-05", "mentees": 20},
+        "cohorts/autumn/cohort.yml": {"title": "Autumn", "start": "2026-02-05", "mentees": 20},
+        STORY: ({"title": "A step", "told_by": [{"role": "mentee", "person": "p001"}]}, "I knocked."),
+        "stories/autumn/the-other.md": (
+            {"title": "The other", "told_by": [{"role": "mentor", "person": "p002"}]},
+            OTHER_STORY,
+        ),
+    }
+
+
 def as_bytes(content: Any) -> bytes:
     """A file's content: bytes and text as they are, front matter with words, or data as YAML."""
     if isinstance(content, bytes):
@@ -140,11 +162,8 @@ class Built:
         (self.root / "cohorts/consents.yml").write_bytes(as_bytes(consents))
 
     def _audit(self, walked: pipeline.Walked) -> None:
-        site = self.root / "out"
-        for name, data in self.outputs.items():
-            (site / name).parent.mkdir(parents=True, exist_ok=True)
-            (site / name).write_bytes(data)
-        pipeline.audit(walked, site)
+        write((Output(path, content) for path, content in self.outputs.items()), self.root / "out")
+        pipeline.audit(walked, self.root / "out")
 
 
 TEXTS = (".html", ".json", ".csv", ".xml", ".txt", ".css", ".js", ".svg")

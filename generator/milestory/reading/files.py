@@ -4,6 +4,7 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
+from milestory.records.base import RESERVED
 from milestory.records.problem import Problem, on_one_line
 
 YAML_CAP = 4_000_000
@@ -13,8 +14,8 @@ STORY_CAP = 500_000
 PICTURE_CAP = 25_000_000
 """Bytes of one picture; the recipe has the same limit."""
 
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]")
-"""Characters that nobody types: for control, for turning the direction of text, for private use."""
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]")
+"""Characters that nobody types: for control, for ends of lines, for turning the direction of text, for private use."""
 
 _SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -82,8 +83,8 @@ class Tree:
 
 
 def is_slug(name: str) -> bool:
-    """Whether a name can be an address: lower-case letters, digits and single hyphens."""
-    return _SLUG.fullmatch(name) is not None
+    """Whether a name can be an address: lower-case letters, digits and single hyphens, and no computer's own name."""
+    return _SLUG.fullmatch(name) is not None and not RESERVED.fullmatch(name)
 
 
 def inside(folder: Path, file: str) -> Path | None:

@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -68,5 +70,75 @@ def test_records_are_read_from_inside_the_programme_only(tmp_path: Path, folder:
 def test_ten_thousand_tellers_are_told(tmp_path: Path) -> None:
     tellers = [{"role": "mentee", "person": "p001"}] * 10_000
     built = Built(tmp_path, small() | {STORY: ({"title": "Many", "told_by": tellers}, "We knocked.")})
+    assert built.failure == ""
+    assert OTHER_STORY in built.text
+
+
+PATIENCE = 90
+"""Seconds after which something hangs: no measure of how fast it is."""
+
+
+def test_no_expression_tries_everything_on_a_long_text() -> None:
+    script = [sys.executable, str(Path(__file__).parent / "fuzz/slow_patterns.py")]
+    try:
+        ran = subprocess.run(script, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired as late:
+        pytest.fail(f"the last of these takes for ever: {(late.stdout or b'').decode().splitlines()[-1:]}")
+    assert ran.returncode == 0, ran.stderr
+    assert len(ran.stdout.splitlines()) > 10
+
+
+TEMPTING = {
+    "quotes in quotes": "> " * 50_000 + "x",
+    "lists in lists": "- " * 50_000 + "x",
+    "lists ever deeper": "".join(f"{'  ' * depth}- x\n" for depth in range(400)),
+    "open brackets": "[" * 100_000,
+    "links that never end": "[a](" * 25_000,
+    "links in links": "[" * 20_000 + "a" + "](https://example.org)" * 20_000,
+    "pictures in links": "[![" * 30_000,
+    "stress that never ends": "*a **a " * 14_000,
+    "stress of both kinds": "a**b_" * 20_000,
+    "code that never ends": "".join("`" * (width % 300 + 1) + "x" for width in range(600)),
+    "references to nothing": "[a]" * 30_000,
+    "references that name one another": "".join(f"[{n}]: <{n}>\n" for n in range(9_000)) + "[1]" * 9_000,
+    "footnotes": "[^a] " * 20_000 + "\n\n[^a]: x\n",
+    "footnotes in footnotes": "".join(f"[^{n}]: [^{n + 1}]\n\n" for n in range(5_000)) + "[^0]",
+    "escapes": "&" * 100_000,
+    "tags that never end": "<a " * 30_000,
+    "comments that never end": "<!--" * 25_000,
+    "declarations that never end": "<![CDATA[" * 11_000,
+    "a wide table": "|" * 50_000 + "\n" + "|-" * 25_000 + "|\n",
+    "a long table": "| a | b |\n|---|---|\n" + "|" * 90_000,
+    "headings that are none": "a\n=\n" * 20_000,
+    "addresses": "<https://example.org/" * 5_000,
+    "backslashes": "\\" * 100_000,
+}
+
+
+def test_no_words_keep_the_renderer_for_ever() -> None:
+    script = (
+        "import json, sys; from milestory.rendering import to_html; from milestory.reading.bodies import *\n"
+        "for name, text in json.load(sys.stdin).items():\n"
+        "    print(name, flush=True)\n"
+        "    print('<script' in to_html(text), len(list(foreign_to_markdown(text, 'x', 1))) < 3, flush=True)\n"
+    )
+    command = [sys.executable, "-c", script]
+    try:
+        said = json.dumps(TEMPTING)
+        ran = subprocess.run(command, input=said, capture_output=True, text=True, timeout=PATIENCE, check=False)
+    except subprocess.TimeoutExpired as late:
+        pytest.fail(f"the last of these takes for ever: {(late.stdout or b'').decode().splitlines()[-1:]}")
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.split("\n")[1::2] == ["False True"] * len(TEMPTING)
+
+
+LONG = ["a", "1", "<", "&", "'", "[x](", "*a ", "> ", "a@", "\\u0061", "é", "a/"]
+
+
+@pytest.mark.parametrize("unit", LONG)
+def test_a_long_text_in_every_place_holds_up_no_build(tmp_path: Path, unit: str) -> None:
+    files = rich(f"x {unit * (15_000 // len(unit))}")
+    files["stories/spring/a-first-step.md"][0].update({"quote": "", "summary": ""})
+    built = Built(tmp_path, files)
     assert built.failure == ""
     assert OTHER_STORY in built.text

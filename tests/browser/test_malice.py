@@ -17,7 +17,16 @@ CASES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "golden/malice/everywhere.yml").read_text(encoding="utf-8")
 )
 TOGETHER = 5
-PAGES = ("", "stories/spring/a-first-step/", "cohorts/spring/", "impact/", "es/", "events/", "projects/", "how-we-count/")
+PAGES = (
+    "",
+    "stories/spring/a-first-step/",
+    "cohorts/spring/",
+    "impact/",
+    "es/",
+    "events/",
+    "projects/",
+    "how-we-count/",
+)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

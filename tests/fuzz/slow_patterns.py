@@ -16,6 +16,7 @@ SPARED = {
     "milestory.rendering.markdown._HEADING": "meets only what our renderer wrote, which closes what it opens",
     "milestory.text.dialect._PARAGRAPH": "likewise",
     "milestory.text.dialect._UNSAID": "likewise",
+    "milestory.text.ordinary._ENDS": "is shown a few letters at a time",
     "milestory.records.oldaddress._ADDRESS": "is held to whole texts only, which cannot be begun anywhere else",
 }
 """Expressions that are not tried, and why."""

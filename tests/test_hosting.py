@@ -25,8 +25,6 @@ SCAFFOLD = Path(milestory.__file__).parent / "scaffold"
 WORKFLOWS = sorted((SCAFFOLD / "github").glob("*.yml"))
 REAL = CONFIG.replace("      fictional: true\n", "")
 needs_bash = pytest.mark.skipif(shutil.which("bash") is None, reason="the workflow runs in bash")
-LATER = {"consents"}
-"""A command that the shipped files call and that may not be there yet."""
 
 
 def run(*args: str, **environment: str) -> Result:
@@ -167,9 +165,7 @@ def commands_in(node: Any) -> Iterator[list[str]]:
 @pytest.mark.parametrize("path", sorted(SCAFFOLD.rglob("*.yml")), ids=lambda path: path.name)
 def test_every_command_in_a_shipped_file_exists_with_its_options(path: Path) -> None:
     for words in commands_in(loaded(path)):
-        if words[0] not in COMMANDS:
-            assert words[0] in LATER
-            continue
+        assert words[0] in COMMANDS
         command: click.Command | None = main
         while isinstance(command, click.Group):
             command = command.get_command(click.Context(command), words.pop(0))

@@ -460,3 +460,41 @@ def test_a_withdrawal_that_nothing_takes_is_told_all_the_same(tmp_path: Path) ->
     said, _ = commit_withdrawal(tmp_path, hook="exit 1")
     assert said == "pushed=false\n"
     assert "no branch could be written" in (tmp_path / "summary").read_text()
+
+
+def pipeline_withdraws(folder: Path, reference: str, pushes: bool = True) -> tuple[int, str, str]:
+    """Run the block of the GitLab job that withdraws; its status, what it called, and what it says of the records."""
+    (folder / "bin").mkdir()
+    for name, body in {
+        "milestory": 'printf "%s|" milestory "$@" >> "$CALLED"',
+        "git": f'[ "$1" != push ] || exit {0 if pushes else 1}',
+    }.items():
+        (folder / "bin" / name).write_text(f"#!/bin/sh\n{body}\n")
+        (folder / "bin" / name).chmod(0o755)
+    (folder / "called").write_text("")
+    script = loaded(SCAFFOLD / "gitlab/gitlab-ci.yml")["pages"]["script"]
+    block = "\n".join(next(line for line in script if word in line) for word in ("RECORDED", "WITHDRAW"))
+    environment = {"PATH": f"{folder / 'bin'}:/usr/bin:/bin", "CALLED": str(folder / "called"), "WITHDRAW": reference}
+    environment |= dict.fromkeys(["CI_DEFAULT_BRANCH", "CI_SERVER_HOST", "CI_PROJECT_PATH", "CI_JOB_TOKEN"], "x")
+    environment["WITHDRAW_BY"] = "guardian"
+    ran = subprocess.run(["sh", "-e", "-c", block], cwd=folder, env=environment, capture_output=True, check=False)
+    return ran.returncode, (folder / "called").read_text(), (folder / "recorded.env").read_text()
+
+
+@needs_bash
+@pytest.mark.parametrize("pushes", [True, False])
+def test_a_pipeline_withdraws_and_says_whether_it_is_recorded(tmp_path: Path, pushes: bool) -> None:
+    status, called, recorded = pipeline_withdraws(tmp_path, " P014\t", pushes)
+    assert (status, called) == (0, "milestory|withdraw|p014|--by|guardian|--yes|")
+    assert recorded == f"RECORDED={'yes' if pushes else 'no'}\n"
+
+
+@needs_bash
+@pytest.mark.parametrize("reference", ["--all", "a;b", "$(id)", "../x", "a/b/c", "p014 --by x", "p014\n--by"])
+def test_a_pipeline_takes_nothing_but_a_reference(tmp_path: Path, reference: str) -> None:
+    assert pipeline_withdraws(tmp_path, reference)[:2] == (1, "")
+
+
+@needs_bash
+def test_a_pipeline_that_is_asked_for_nothing_withdraws_nothing(tmp_path: Path) -> None:
+    assert pipeline_withdraws(tmp_path, "") == (0, "", "RECORDED=yes\n")

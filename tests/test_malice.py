@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 
 import pytest
 import yaml
+from conftest import MakeProgramme
+from houses import House
 from malicious import OTHER_STORY, STORY, Built, dangers, rich, small
 
 GOLDEN = Path(__file__).parent / "golden/malice"
@@ -65,6 +68,48 @@ def test_golden_a_file_that_cannot_be_taken_is_refused_with_its_place(tmp_path: 
 @pytest.mark.parametrize("folder", ["..", "/", "../x", ".", "theme/../..", "stories/../cohorts"])
 def test_records_are_read_from_inside_the_programme_only(tmp_path: Path, folder: str) -> None:
     assert "Name" in Built(tmp_path, rich("x", stories_dir=folder)).failure
+
+
+@pytest.mark.parametrize("folder", ["stories", "cohorts", "own"])
+@pytest.mark.parametrize("target", ["itself", "nowhere"])
+def test_a_folder_that_is_a_link_to_nothing_is_told(tmp_path: Path, folder: str, target: str) -> None:
+    (tmp_path / folder).symlink_to(folder if target == "itself" else "nowhere")
+    files: dict[str, Any] = {name: None if name.startswith(f"{folder}/") else text for name, text in small().items()}
+    files["site_config.yml"]["theme"] = {"name": "material", "custom_dir": "own"}
+    built = Built(tmp_path, files | {"cohorts/consents.yml": None})
+    assert f"{folder} is a link that leads nowhere or to itself" in built.failure
+
+
+def test_a_page_that_is_a_link_to_itself_is_told(programme: MakeProgramme) -> None:
+    root = programme({"theme/pages/about.md": "# About\n"}).parent
+    (root / "theme/pages/loop.md").symlink_to("loop.md")
+    ran = House(root, fake=False).run("build", "-q", "-f", "site_config.yml")
+    assert ran.returncode == 1
+    assert "loop.md" in ran.stderr
+    assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.parametrize("link", ["assets/x.yml", "assets/milestory/styles/x.css", "assets/more", "assets"])
+def test_a_theme_that_leads_to_records_publishes_none(tmp_path: Path, link: str) -> None:
+    (tmp_path / "own" / link).parent.mkdir(parents=True, exist_ok=True)
+    records = tmp_path / ("cohorts/people.yml" if "." in link else "cohorts")
+    (tmp_path / "own" / link).symlink_to(records, target_is_directory="." not in link)
+    files = small()
+    files["site_config.yml"]["theme"] = {"name": "material", "custom_dir": "own"}
+    built = Built(tmp_path, files)
+    assert "age_band" not in built.text + "".join(data.decode("latin-1") for data in built.outputs.values())
+    assert ("leads out of" in built.failure) == (link != "assets/more")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes here")
+@pytest.mark.parametrize("kind", ["story", "photo", "list"])
+def test_a_pipe_is_no_file(tmp_path: Path, kind: str) -> None:
+    name = {"story": "stories/spring/x.md", "photo": "stories/spring/x.jpg", "list": "cohorts/spring/pairs.yml"}[kind]
+    (tmp_path / name).parent.mkdir(parents=True)
+    os.mkfifo(tmp_path / name)
+    built = Built(tmp_path, small())
+    assert [problem.file for problem in built.problems] == [name]
+    assert OTHER_STORY in built.text
 
 
 def test_ten_thousand_tellers_are_told(tmp_path: Path) -> None:

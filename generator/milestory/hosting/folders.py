@@ -41,7 +41,8 @@ def records_among_pages(pages: Path, private: Sequence[Path]) -> Iterator[str]:
 
 
 def _is_record(path: Path, private: Sequence[Path]) -> bool:
-    if path.is_symlink() and any(_overlap(path.resolve(), folder) for folder in private):
+    # A link may lead to itself, which this way of following it survives.
+    if path.is_symlink() and any(_overlap(Path(os.path.realpath(path)), folder) for folder in private):
         return True
     if not path.is_file():
         return False

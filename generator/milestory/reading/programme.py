@@ -40,7 +40,10 @@ def read_programme(config_file: Path) -> Programme:
     settings = _chain(config_file)
     for each in settings:
         if "plugins" in each.data:
-            return _programme(each)
+            programme = _programme(each)
+            root = config_file.resolve().parent
+            _refuse_loops(root / programme.stories_dir, root / programme.cohorts_dir)
+            return programme
     raise Failure(f"{config_file.name} does not name the plugin milestory. Write:\n{_SHORTEST}")
 
 
@@ -62,8 +65,20 @@ def read_site_settings(config_file: Path) -> SiteSettings:
     url, _ = merged.get("site_url", ("", None))
     theme, folder = merged.get("theme", ({}, config_file.parent))
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
+    if custom:
+        _refuse_loops(folder / str(custom))
     docs, site = (config_file.parent / str(merged.get(key, (name,))[0]) for key, name in _FOLDERS.items())
     return SiteSettings(str(url), folder / str(custom) if custom else None, docs, site)
+
+
+def _refuse_loops(*folders: Path) -> None:
+    for folder in folders:
+        try:
+            loops = folder.is_symlink() and not folder.resolve().exists()
+        except (OSError, RuntimeError):
+            loops = True
+        if loops:
+            raise Failure(f"{folder.name} is a link that leads nowhere or to itself. Put the folder itself there.")
 
 
 def _chain(config_file: Path) -> list[_Settings]:

@@ -89,6 +89,34 @@ def test_a_page_that_is_a_link_to_itself_is_told(programme: MakeProgramme) -> No
     assert "Traceback" not in ran.stderr
 
 
+NOWHERE = [
+    "https://[", "https://[::1", "http://", "https:///path", "http:foo", "https:", "HTTP:foo", "https://\u2100.example.org/",
+    "https://example.org:x/", "#fn-x", "#fnref-x", "#fn-", "//example.org", "https://%00", "https://example.org/%",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", NOWHERE)
+def test_one_link_that_leads_nowhere_stops_no_site(tmp_path: Path, address: str) -> None:
+    files = small()
+    files["cohorts/spring/cohort.yml"]["story_of_the_year"] = f"See [x](<{address}>)."
+    files["cohorts/spring/projects.yml"] = [
+        {"title": "A wall", "outcome": "It stands.", "links": [{"url": address, "label": "x"}]}
+    ]
+    files[STORY] = (files[STORY][0], f"I [x](<{address}>) knocked. [y][z]\n\n[z]: <{address}>\n")
+    built = Built(tmp_path, files)
+    assert built.failure == ""
+    assert OTHER_STORY in built.text
+    assert {problem.file for problem in built.problems} <= {"cohorts/spring/projects.yml"}
+
+
+def test_footnotes_still_lead_there_and_back(tmp_path: Path) -> None:
+    words = "I knocked[^a b] twice.[^\u00e9]\n\n[^a b]: On wood.\n\n[^\u00e9]: And once more.\n"
+    built = Built(tmp_path, small() | {STORY: ({"title": "x", "told_by": small()[STORY][0]["told_by"]}, words)})
+    assert built.failure == ""
+    page = built.outputs["stories/spring/a-first-step/index.html"].decode()
+    assert page.count('href="#fn-') == page.count('href="#fnref-') > 0
+
+
 @pytest.mark.parametrize("link", ["assets/x.yml", "assets/milestory/styles/x.css", "assets/more", "assets"])
 def test_a_theme_that_leads_to_records_publishes_none(tmp_path: Path, link: str) -> None:
     (tmp_path / "own" / link).parent.mkdir(parents=True, exist_ok=True)

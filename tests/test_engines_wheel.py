@@ -70,6 +70,9 @@ def test_the_wheel_carries_the_theme_and_no_page_of_the_sample(wheel: Path) -> N
         "theme/assets/milestory/styles/tokens.css",
         "theme/templates/milestory/frame.html",
         "py.typed",
+        "scaffold/github/withdraw.yml",
+        "scaffold/gitlab/gitlab-ci.yml",
+        "scaffold/every/gitignore",
     ):
         assert f"milestory/{needed}" in names
     assert not [

@@ -34,11 +34,11 @@ AGES: dict[str, dict[str, str]] = {
     "grown": {"age_band": "16_to_17", "adult_from": "2026-04"},
 }
 OWN = {"adult": {"given_by": "self"}, "child": {"given_by": "parent", "assent": "yes"}, "grown": {"given_by": "self"}}
-EVERYTHING = ["words", "quote", "first_name", "photo", "artwork", "milestone"]
+EVERYTHING = ["words", "quote", "first_name", "pseudonym", "photo", "artwork", "milestone"]
 PRESET_COVERS = {
-    "words_only": {"words", "quote", "milestone", "artwork"},
-    "first_name": {"words", "quote", "milestone", "artwork", "first_name"},
-    "with_photo": {"words", "quote", "milestone", "artwork", "first_name", "photo"},
+    "words_only": {"words", "quote", "milestone", "artwork", "pseudonym"},
+    "first_name": {"words", "quote", "milestone", "artwork", "pseudonym", "first_name"},
+    "with_photo": {"words", "quote", "milestone", "artwork", "pseudonym", "first_name", "photo"},
 }
 
 
@@ -89,7 +89,10 @@ def person(draw: st.DrawFn) -> dict[str, Any]:
     consent |= OWN[age] | draw(st.sampled_from(GRANTS)) | draw(st.sampled_from(CHANGES))
     events = draw(st.sampled_from([0, 0, 0, 2]).flatmap(lambda most: st.lists(EVENTS, max_size=most)))
     consent["events"] = [each for each in events if each["on"] >= consent["given_on"]]
-    return {"age": age, "consent": draw(st.sampled_from([consent] * 15 + [None]))}
+    # A full name is in no preset that is drawn, nor in any list of scopes: it is never free.
+    kinds = ["first_name"] * 6 + ["pseudonym"] * 2 + ["full_name"] * (age == "adult")
+    kind = draw(st.sampled_from(kinds))
+    return {"age": age, "display_is": kind, "consent": draw(st.sampled_from([consent] * 15 + [None]))}
 
 
 @st.composite
@@ -100,7 +103,14 @@ def note(draw: st.DrawFn) -> dict[str, Any]:
         "people": people,
         "drawing": draw(st.sampled_from([False] * 4 + [True])),
         "named": draw(st.sampled_from([None, None, *people])),
+        "where": draw(st.sampled_from(["alt", "caption", "credit"])),
     }
+
+
+def translation(listed: list[str]) -> st.SearchStrategy[dict[str, Any]]:
+    """A translation that may name somebody, in its words or beside its picture."""
+    where = st.sampled_from(["title", "summary", "words", "alt", "caption"])
+    return st.fixed_dictionaries({"named": st.sampled_from([None, None, *listed]), "where": where})
 
 
 @st.composite
@@ -114,7 +124,8 @@ def story(draw: st.DrawFn) -> dict[str, Any]:
         "mentioned": mentioned,
         "photo": photo,
         "named": draw(named),
-        "translation": draw(st.none() | st.fixed_dictionaries({"named": st.sampled_from([None, *listed])})),
+        "where": draw(st.sampled_from(["title", "summary", "words"])),
+        "translation": draw(st.none() | translation(listed)),
         "status": draw(st.sampled_from(["approved"] * 5 + ["draft"])),
         "sensitive": draw(st.sampled_from([False] * 4 + [True])),
         "unseen": draw(st.sampled_from([(), (), (), (), ("words",), ("portrait",)])),
@@ -136,6 +147,9 @@ PROGRAMMES = st.fixed_dictionaries(
         "stories": st.lists(story(), min_size=2, max_size=4),
         "milestones": st.lists(milestone(), min_size=1, max_size=2),
         "gallery": st.lists(note(), min_size=1, max_size=2),
+        "project": st.lists(note(), max_size=1),
+        "head": st.lists(note(), max_size=1),
+        "site_url": st.sampled_from(["", "https://example.org/stories/"]),
     }
 )
 
@@ -193,7 +207,7 @@ class Oracle:
         return element in scope["elements"] and "site" in scope["channels"] and "celebrate" in scope["purposes"]
 
     def name_is_free(self, ref: str | None) -> bool:
-        return ref is None or self.may(ref, "first_name")
+        return ref is None or self.may(ref, self.drawn["people"][ref]["display_is"])
 
     def seen(self, told: dict[str, Any], half: str, refs: list[str]) -> bool:
         return self.day >= APPROVED and not (half in told["unseen"] and told["unseen_by"] in refs)
@@ -207,7 +221,10 @@ class Oracle:
         )
 
     def translated(self, told: dict[str, Any]) -> bool:
-        return self.stands(told) and bool(told["translation"]) and self.name_is_free(told["translation"]["named"])
+        said = told["translation"]
+        # What a translation says of the picture is the picture's: it stands or falls with that.
+        beside = bool(said) and said["where"] in {"alt", "caption"}
+        return self.stands(told) and bool(said) and (beside or self.name_is_free(said["named"]))
 
     def reached(self, each: dict[str, Any]) -> bool:
         return (
@@ -218,7 +235,7 @@ class Oracle:
 
     def notes(self) -> Iterator[tuple[dict[str, Any], dict[str, Any] | None]]:
         yield from ((each["photo"], each) for each in self.drawn["stories"] if each["photo"])
-        yield from ((each, None) for each in self.drawn["gallery"])
+        yield from ((each, None) for place in SHARED for each in self.drawn[place])
 
     def shows(self, colour: int) -> bool:
         notes = [(each, told) for each, told in self.notes() if each["colour"] == colour]
@@ -257,6 +274,8 @@ class Oracle:
         return seen and not (told and (told["sensitive"] or each["drawing"]))
 
 
+SHARED = {"gallery": "g", "project": "p", "head": "h"}
+"""Where pictures are named that are nobody's story, and how their files begin."""
 APPROVED = date(2026, 2, 1)
 
 
@@ -276,15 +295,18 @@ class Written:
 
     def note(self, each: dict[str, Any], folder: str, key: str) -> dict[str, Any]:
         self.files[f"{folder}/{key}.png"] = picture(each["colour"])
-        made = {"file": f"{key}.png", "alt": f"xalt{key} of it", "others": "none", "people": each["people"]}
-        name = NAMES.get(each["named"], "")
-        return {**made, "caption": f"xcaption{key} with {name} there", "drawing": each["drawing"]}
+        said = {what: f"x{what}{key} of it" for what in ("alt", "caption", "credit")}
+        said[each["where"]] += f" with {NAMES.get(each['named'], 'nobody')} there"
+        made = {"file": f"{key}.png", "others": "none", "people": each["people"]}
+        return {**made, **said, "drawing": each["drawing"]}
 
     def story(self, number: int, each: dict[str, Any]) -> None:
-        said = f"A long first sentence about xwords{number} and {NAMES.get(each['named'], 'nobody')}."
-        body = f"{said} Then *xquote{number}* rang out."
+        name = NAMES.get(each["named"], "nobody")
+        by = {where: name if where == each["where"] else "nobody" for where in ("title", "summary", "words")}
+        body = f"A long first sentence about xwords{number} and {by['words']}. Then *xquote{number}* rang out."
         front: dict[str, Any] = {
-            "title": f"Titled xtitle{number}",
+            "title": f"Titled xtitle{number} by {by['title']}",
+            "summary": f"In short xsummary{number} of {by['summary']}",
             "told_by": [{"role": "mentee", "person": ref} for ref in each["tellers"]],
             "mentioned": each["mentioned"],
             "status": each["status"],
@@ -301,9 +323,23 @@ class Written:
             number, each, Story.model_validate({**front, "words": body, "slug": f"tale-{number}", "cohort": "spring"})
         )
         if each["translation"]:
-            said = f"Una frase larga con xspanish{number} y {NAMES.get(each['translation']['named'], 'nadie')}."
-            front = {"title": f"Titulado xtitulo{number}", "translator": "staff", "reviewer": "staff"}
-            self.markdown(f"stories/spring/tale-{number}.es.md", {**front, "reviewed_on": "2026-01-20"}, said)
+            self.translation(number, each["translation"], pictured=bool(each["photo"]))
+
+    def translation(self, number: int, said: dict[str, Any], *, pictured: bool) -> None:
+        spanish = {
+            "title": f"Titulado xtitulo{number}",
+            "summary": f"En suma xresumen{number}",
+            "words": f"Una frase larga con xspanish{number}. Luego *xcita{number}* y ya.",
+            "alt": f"Se ve xvista{number}",
+            "caption": f"Debajo dice xpie{number}",
+        }
+        spanish[said["where"]] += f" con {NAMES.get(said['named'], 'nadie')}"
+        words = spanish.pop("words")
+        if not pictured:
+            del spanish["alt"], spanish["caption"]
+        read = {"translator": "staff", "reviewer": "staff", "reviewed_on": "2026-01-20"}
+        quote = {"quote": f"Luego *xcita{number}* y ya."}
+        self.markdown(f"stories/spring/tale-{number}.es.md", {**spanish, **quote, **read}, words)
 
     def approve(self, number: int, each: dict[str, Any], told: Story) -> None:
         words, portrait = words_code(told), ""
@@ -325,9 +361,11 @@ class Written:
 
     def write(self, root: Path) -> Path:
         options = {"name": "Test", "contact": {"email": "hello@example.org"}, "languages": ["en", "es"]}
-        self.records("site_config.yml", {"site_name": "Test", "plugins": [{"milestory": options}]})
-        self.records("cohorts/spring/cohort.yml", {"title": "Spring", "start": "2026-01-01", "mentees": 20})
-        people = {ref: AGES[each["age"]] for ref, each in self.drawn["people"].items()}
+        engine = {"site_name": "Test", "site_url": self.drawn["site_url"]}
+        self.records("site_config.yml", {**engine, "plugins": [{"milestory": options}]})
+        people = {
+            ref: {"display_is": each["display_is"], **AGES[each["age"]]} for ref, each in self.drawn["people"].items()
+        }
         self.records("cohorts/people.yml", [{"ref": ref, "display": NAMES[ref], **age} for ref, age in people.items()])
         for number, each in enumerate(self.drawn["stories"]):
             self.story(number, each)
@@ -349,6 +387,12 @@ class Written:
         gallery = [
             self.note(each, "cohorts/spring/events/fair", f"g{i}x") for i, each in enumerate(self.drawn["gallery"])
         ]
+        project = [self.note(each, "cohorts/spring/projects", f"p{i}x") for i, each in enumerate(self.drawn["project"])]
+        cohort: dict[str, Any] = {"title": "Spring", "start": "2026-01-01", "mentees": 20}
+        for each in self.drawn["head"]:
+            cohort["picture"] = self.note(each, "cohorts/spring", "h0x")
+        self.records("cohorts/spring/cohort.yml", cohort)
+        self.records("cohorts/spring/projects.yml", [{"title": "A wall", "outcome": "It stands.", "pictures": project}])
         fair = {"id": "fair", "kind": "celebration", "date": "2026-01-02", "gallery": gallery}
         self.records("cohorts/spring/milestones.yml", milestones)
         self.records("cohorts/spring/pairs.yml", pairs)
@@ -374,17 +418,29 @@ def expected(oracle: Oracle) -> dict[str, bool]:
     found: dict[str, bool] = {}
     for number, each in enumerate(drawn["stories"]):
         stands, translated = oracle.stands(each), oracle.translated(each)
-        found |= dict.fromkeys([f"xtitle{number}", f"xwords{number}", f"xquote{number}", f"tale-{number}"], stands)
+        words = (f"xtitle{number}", f"xwords{number}", f"xquote{number}", f"tale-{number}")
+        found |= dict.fromkeys(words, stands)
+        if not stands:
+            found[f"xsummary{number}"] = False
         found[f"*xquote{number}*"] = stands and all(oracle.may(ref, "quote") for ref in each["tellers"])
         if each["translation"]:
-            found |= dict.fromkeys([f"xspanish{number}", f"xtitulo{number}"], translated)
+            found |= dict.fromkeys([f"xspanish{number}", f"xtitulo{number}", f"xcita{number}"], translated)
+            if not translated:
+                found[f"xresumen{number}"] = False
+            found[f"*xcita{number}*"] = translated and all(oracle.may(ref, "quote") for ref in each["tellers"])
         if each["photo"]:
             shown = stands and shows[each["photo"]["colour"]]
-            found |= dict.fromkeys([f"xalts{number}x", f"xcaptions{number}x"], shown)
+            found |= dict.fromkeys([f"xalts{number}x", f"xcaptions{number}x", f"xcredits{number}x"], shown)
+            if each["translation"]:
+                found |= dict.fromkeys([f"xvista{number}", f"xpie{number}"], shown and translated)
     for number, each in enumerate(drawn["milestones"]):
         found[f"xmedal{number}"] = oracle.reached(each)
-    for number, each in enumerate(drawn["gallery"]):
-        found |= dict.fromkeys([f"xaltg{number}x", f"xcaptiong{number}x"], shows[each["colour"]])
+    for place, letter in SHARED.items():
+        for number, each in enumerate(drawn[place]):
+            key = f"{letter}{number}x"
+            # The head of a cohort's page shows a picture without the line below it.
+            shown = ("xalt",) if place == "head" and shows[each["colour"]] else ("xalt", "xcaption", "xcredit")
+            found |= dict.fromkeys([f"{what}{key}" for what in shown], shows[each["colour"]])
     return found
 
 

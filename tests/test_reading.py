@@ -416,3 +416,12 @@ def test_the_schemas_accept_the_first_story_and_refuse_an_unknown_key() -> None:
     assert not list(Draft202012Validator(made["people.schema.json"]).iter_errors(people))
     people[0]["birthday"] = "2010-01-01"
     assert list(Draft202012Validator(made["people.schema.json"]).iter_errors(people))
+
+
+@pytest.mark.parametrize("key", ['"a\\tb"', '"a\\u2028b"', '"a\\x85b"', "b" * 100_000])
+def test_the_name_of_a_field_never_tears_or_floods_its_message(programme: MakeProgramme, key: str) -> None:
+    people = f"- ref: p001\n  display: Noor\n  age_band: adult\n  ? {key}\n  : x\n"
+    (problem,) = [each for each in read(programme({"cohorts/people.yml": people})).problems if "people" in each.file]
+    assert problem.rule == "extra-forbidden"
+    assert str(problem).isprintable()
+    assert len(str(problem)) < 1500

@@ -11,6 +11,8 @@ _SEPARATORS = (
     ".,'\N{RIGHT SINGLE QUOTATION MARK}\N{ARABIC THOUSANDS SEPARATOR}\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 )
 _NUMBER = re.compile(rf"\d+(?:[{_SEPARATORS}]\d{{2,3}})*(?!\d)")
+_LONGEST = 4000
+"""Digits of a number that are read."""
 _TAG = re.compile("<[^>]*>")
 _MOST_PERCENT, _LEAST_PERCENT = 95, 5
 """Per cent that stand for "so many or more" and "so many or less"."""
@@ -60,7 +62,8 @@ def claim_of(value: int | None, least: int | None, most: int | None) -> Claim | 
 def numbers_in(text: str) -> list[int]:
     """The whole numbers in a piece of HTML or text, however a language groups their digits."""
     plain = unescape(_TAG.sub(" ", text))
-    return [int("".join(filter(str.isdigit, number))) for number in _NUMBER.findall(plain)]
+    # No count has so many digits that cutting some off could make it another; and Python reads no longer ones.
+    return [int("".join(filter(str.isdigit, number))[:_LONGEST]) for number in _NUMBER.findall(plain)]
 
 
 def share_of(cells: Sequence[str], claims: Mapping[str, Claim], total: str) -> Fraction | None:

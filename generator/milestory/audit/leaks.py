@@ -11,7 +11,9 @@ from milestory.text.shingles import LENGTH, Run, runs_of, words_of
 from .markup import ATTRIBUTE, CLOSING, TAG
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
-_PATH = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)+")
+_PATH = re.compile(
+    r"(?<![a-z0-9-])[a-z0-9-]+(?:/[a-z0-9-]+)+"
+)  # from where a word begins: else long words take for ever
 
 
 class Leaks:

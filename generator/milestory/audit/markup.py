@@ -28,6 +28,8 @@ _FETCHED_RELATIONS = {
 }  # fmt: skip
 _FETCHING = {"src", "poster", "data", "action", "formaction", "background", "ping"}
 _LEADING = {"a", "area"}
+_SAID = {"alt", "title", "content", "aria-label", "aria-description", "placeholder", "label", "summary"}
+"""Attributes that hold words: whatever they say, nothing is fetched for it."""
 
 
 @dataclass(slots=True)
@@ -94,7 +96,7 @@ def _note(markup: Markup, tag: str, attributes: dict[str, str]) -> None:
     for key in ("srcset", "imagesrcset"):
         markup.fetched.update(part.split()[0] for part in attributes.get(key, "").split(",") if part.strip())
     for key, value in attributes.items():
-        if key == "style" or ("url(" in value and "//" in value):
+        if key == "style" or ("url(" in value and "//" in value and key not in _SAID):
             markup.fetched.update(urls_in_css(value))
     target = attributes.get("href", attributes.get("xlink:href"))
     if tag == "base":

@@ -127,7 +127,7 @@ class _Audit:
         # A page for lost addresses writes its links from the host's root, which only the host knows.
         if (name.endswith("404.html") and parts.path.startswith("/") and not self.host) or urlsplit(base).netloc:
             return
-        yield from self._inside(name, address, unquote(parts.path), unquote(parts.fragment))
+        yield from self._inside(name, address, unquote(parts.path), parts.fragment)
 
     def _inside(self, name: str, address: str, path: str, anchor: str) -> Iterator[Finding]:
         target = self._target(name, path)
@@ -137,8 +137,12 @@ class _Audit:
             if target != name:
                 for subject in sorted(subjects):
                     yield Finding(name, "trace", f"leads to what is withheld: {subject}")
-        elif anchor and anchor != "top" and target in self.pages and anchor not in self.pages[target].anchors:
+        elif anchor and anchor != "top" and target in self.pages and not self._holds(target, anchor):
             yield Finding(name, "broken-link", f"{address} names an anchor that its page lacks")
+
+    def _holds(self, page: str, anchor: str) -> bool:
+        # A browser looks for the anchor as it is written, and then for what its escapes mean.
+        return not self.pages[page].anchors.isdisjoint({anchor, unquote(anchor)})
 
     def _target(self, name: str, path: str) -> str:
         if not path:

@@ -15,6 +15,7 @@ from .options import config_option, today_option
 def command(config_file: Path, today: str | None) -> None:
     """Tell every problem and everything that is withheld; the exit status is 1 where there are problems."""
     from milestory import pipeline
+    from milestory.hosting import branch_warnings
 
     walked = pipeline.walk(config_file, pipeline.build_day(today))
     _section("Problems", walked.problems)
@@ -24,6 +25,8 @@ def command(config_file: Path, today: str | None) -> None:
         click.echo(f"{line}.")
     for sentence in walked.said:
         click.echo(sentence)
+    for sentence in branch_warnings(config_file):
+        click.echo(f"Beware: {sentence}")
     click.echo(_next_step(config_file, len(walked.problems), len(walked.withheld)))
     if walked.problems:
         raise click.exceptions.Exit(1)

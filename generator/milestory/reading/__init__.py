@@ -10,6 +10,7 @@ from .read import read
 from .register import FINGERPRINTS, RegisterState, register_state
 from .releases import RELEASES_DIR, plain_reason, read_ledger, release_name, write_release
 from .schemas import schemas
+from .strictyaml import parse_yaml
 from .tableproblems import read_table_problem
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "append_record",
     "append_to_consent",
     "nearest",
+    "parse_yaml",
     "placed_pictures",
     "plain_reason",
     "read",

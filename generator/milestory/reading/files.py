@@ -4,7 +4,8 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
-from milestory.records.problem import Problem
+from milestory.records.base import RESERVED
+from milestory.records.problem import Problem, on_one_line
 
 YAML_CAP = 4_000_000
 """Bytes of one YAML file: a cohort of a thousand with ten milestones each stays well below."""
@@ -13,11 +14,9 @@ STORY_CAP = 500_000
 PICTURE_CAP = 25_000_000
 """Bytes of one picture; the recipe has the same limit."""
 
-UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]")
-"""Characters that nobody types: for control, for turning the direction of text, for private use."""
+UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ue000-\uf8ff\ufeff]")
+"""Characters that nobody types: for control, for ends of lines, for turning the direction of text, for private use."""
 
-UNTYPED = re.compile("[\x00-\x1f\x7f\x80-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""What may stand in the name of a file and would tear or turn the line of a message."""
 _SLUG = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -34,7 +33,7 @@ class Tree:
     def name(self, path: Path) -> str:
         """The path as messages show it: from the root, with forward slashes, on one line."""
         name = path.relative_to(self.root).as_posix().encode("utf-8", "backslashreplace").decode()
-        return UNTYPED.sub(lambda found: repr(found[0])[1:-1], name)
+        return on_one_line(name)
 
     def text(self, path: Path, cap: int) -> str | Problem:
         """The text of a file with plain line ends and no byte order mark, or what is wrong with it."""
@@ -87,8 +86,8 @@ class Tree:
 
 
 def is_slug(name: str) -> bool:
-    """Whether a name can be an address: lower-case letters, digits and single hyphens."""
-    return _SLUG.fullmatch(name) is not None
+    """Whether a name can be an address: lower-case letters, digits and single hyphens, and no computer's own name."""
+    return _SLUG.fullmatch(name) is not None and not RESERVED.fullmatch(name)
 
 
 def inside(folder: Path, file: str) -> Path | None:

@@ -20,6 +20,10 @@ from .strictyaml import parse_yaml
 _SHORTEST = "plugins:\n  - milestory:\n      name: Our programme\n      contact: {email: hello@example.org}"
 
 _EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_FOLDERS = {"docs_dir": "docs", "site_dir": "site"}
+"""The engine's folders and their usual names; it looks for them beside the file that it was given."""
+_ENGINES_OWN = ("site_url", "theme", *_FOLDERS)
+
 _WRONG = "The options of the plugin milestory are wrong."
 
 
@@ -37,7 +41,10 @@ def read_programme(config_file: Path) -> Programme:
     settings = _chain(config_file)
     for each in settings:
         if "plugins" in each.data:
-            return _programme(each)
+            programme = _programme(each)
+            root = config_file.resolve().parent
+            _refuse_loops(root / programme.stories_dir, root / programme.cohorts_dir)
+            return programme
     raise Failure(f"{config_file.name} does not name the plugin milestory. Write:\n{_SHORTEST}")
 
 
@@ -47,23 +54,32 @@ class SiteSettings:
 
     site_url: str = ""
     custom_dir: Path | None = None
-    site_dir: Path = Path("site")
     docs_dir: Path = Path("docs")
+    site_dir: Path = Path("site")
 
 
 def read_site_settings(config_file: Path) -> SiteSettings:
-    """The site's address, its folders and its own theme, INHERIT followed; raises Failure where it cannot be read."""
+    """The site's address and folders, INHERIT followed; raises Failure where the configuration cannot be read."""
     merged: dict[str, Any] = {}
     for each in reversed(_chain(config_file)):
-        named = {"site_url", "site_dir", "docs_dir", "theme"} & each.data.keys()
-        merged |= {key: (each.data[key], each.file.parent) for key in named}
+        merged |= {key: (each.data[key], each.file.parent) for key in _ENGINES_OWN if key in each.data}
     url, _ = merged.get("site_url", ("", None))
     theme, folder = merged.get("theme", ({}, config_file.parent))
     custom = theme.get("custom_dir") if isinstance(theme, dict) else None
-    site, beside = merged.get("site_dir", ("site", config_file.parent))
-    pages, around = merged.get("docs_dir", ("docs", config_file.parent))
-    own = folder / str(custom) if custom else None
-    return SiteSettings(str(url), own, beside / str(site), around / str(pages))
+    if custom:
+        _refuse_loops(folder / str(custom))
+    docs, site = (config_file.parent / str(merged.get(key, (name,))[0]) for key, name in _FOLDERS.items())
+    return SiteSettings(str(url), folder / str(custom) if custom else None, docs, site)
+
+
+def _refuse_loops(*folders: Path) -> None:
+    for folder in folders:
+        try:
+            loops = folder.is_symlink() and not folder.resolve().exists()
+        except (OSError, RuntimeError):
+            loops = True
+        if loops:
+            raise Failure(f"{folder.name} is a link that leads nowhere or to itself. Put the folder itself there.")
 
 
 def _chain(config_file: Path) -> list[_Settings]:

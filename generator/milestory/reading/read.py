@@ -157,7 +157,8 @@ def _is_link(reader: Reader, path: Path) -> bool:
 
 def _is_named(reader: Reader, path: Path, name: str) -> bool:
     if not is_slug(name):
-        what = "has a name that cannot stand in an address."
+        odd = ", ".join(f"U+{ord(sign):04X}" for sign in dict.fromkeys(name) if not sign.isascii())
+        what = "has a name that cannot stand in an address" + (f" (it holds {odd})." if odd else ".")
         write = "Rename it with lower-case letters, digits and single hyphens, such as a-first-step."
         reader.say_of(path, what, write, "file-name")
     return is_slug(name)

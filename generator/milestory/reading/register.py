@@ -1,6 +1,7 @@
 """The names register and the list of allowed passages: private files, read by the one strict parser."""
 
 import os
+from collections.abc import Mapping
 from enum import StrEnum
 from pathlib import Path
 
@@ -34,13 +35,13 @@ class RegisterState(StrEnum):
     """The fingerprints are there without their key: no name can be found, and nothing should be published."""
 
 
-def register_state(cohorts: Path) -> RegisterState:
+def register_state(cohorts: Path, environment: Mapping[str, str] = os.environ) -> RegisterState:
     """Whether names can be looked for in a programme, by its folder of cohorts and the environment."""
-    if os.environ.get(REGISTER_VARIABLE):
+    if environment.get(REGISTER_VARIABLE):
         return RegisterState.PLAIN
-    if not (cohorts / FINGERPRINTS).is_file():
+    if not (cohorts / FINGERPRINTS).exists():
         return RegisterState.NONE
-    return RegisterState.FINGERPRINTS if os.environ.get(KEY_VARIABLE) else RegisterState.LOCKED
+    return RegisterState.FINGERPRINTS if environment.get(KEY_VARIABLE) else RegisterState.LOCKED
 
 
 def register_key() -> bytes | None:

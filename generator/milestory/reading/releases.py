@@ -8,10 +8,10 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from milestory.records.base import Origin
-from milestory.records.problem import Failure, Problem
+from milestory.records.problem import UNTYPED, Failure, Problem
 from milestory.records.release import FIRST_FORMAT, Ledger, Release
 
-from .files import UNTYPED, Tree, digest
+from .files import Tree, digest
 from .jsonvalues import load_object
 from .messages import problems_of
 

@@ -16,6 +16,10 @@ from .files import UNSEEN
 
 MOST_ALIASES = 50
 """Uses of an alias in one file, nested ones included: enough to repeat a scale, too few for a bomb."""
+MOST_REPEATED = 1_000_000
+"""Characters that aliases repeat, all together."""
+MOST_PLACES = 300_000
+"""Ends of lines and commas in one file: more than ten thousand milestones have."""
 DEEPEST = 40
 """Levels of nesting: records have six."""
 
@@ -48,6 +52,7 @@ _PLAIN_TAGS = {
     f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "merge", "value")
 }
 """What the composer guesses of plain scalars; any other tag was written by hand."""
+_PLAIN_COLLECTIONS = {"tag:yaml.org,2002:seq", "tag:yaml.org,2002:map"}
 
 
 class _Flood(Exception):  # noqa: N818 - not an error of ours
@@ -58,13 +63,14 @@ def parse_yaml(text: str, first_line: int = 1, *, tags: bool = False) -> Parsed:
     """Parse one YAML document; `first_line` is where it begins in its file, `tags` lets foreign tags pass."""
     parsed = Parsed()
     try:
+        _refuse_length(text)
         _refuse_depth(text)
         node = _compose(text)
         if node is not None:
             parsed.data = _Builder(parsed, first_line, tags=tags).build(node, ())
     except (_Flood, RecursionError):
-        what = "is nested too deeply or repeats itself through too many aliases."
-        parsed.flaws.append(Flaw((), first_line, what, "Write the values out.", "flood"))
+        what = "has too many entries, is nested too deeply, or repeats itself through too many aliases."
+        parsed.flaws.append(Flaw((), first_line, what, "Write the values out, in several files if need be.", "flood"))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = first_line + (mark.line if mark else 0)
@@ -86,6 +92,11 @@ def _compose(text: str) -> yaml.Node | None:
         loader.dispose()
 
 
+def _refuse_length(text: str) -> None:
+    if text.count("\n") + text.count(",") > MOST_PLACES:
+        raise _Flood
+
+
 def _refuse_depth(text: str) -> None:
     # The composer recurses in C, where no RecursionError catches it: walk the events first where depth is possible.
     if text.count("[") + text.count("{") <= DEEPEST and not re.search(r"(?:[-?] ){8}|\n {80}", text):
@@ -104,13 +115,16 @@ class _Builder:
     def __init__(self, parsed: Parsed, first_line: int, *, tags: bool) -> None:
         self.parsed, self.first_line, self.tags = parsed, first_line, tags
         self.seen: set[int] = set()
-        self.aliases = 0
+        self.aliases = self.repeated = 0
 
     def build(self, node: yaml.Node, path: Steps) -> Any:
         line = self.first_line + node.start_mark.line
         self.parsed.lines.setdefault(path, line)
         if isinstance(node, yaml.ScalarNode):
+            self._weigh(node)
             return self._scalar(node, path, line)
+        if not self.tags and node.tag not in _PLAIN_COLLECTIONS:
+            self._flaw(path, line, f"has a tag ({node.tag}).", "Write the plain values.", "tag")
         if id(node) in self.seen:
             self.aliases += 1
             if self.aliases > MOST_ALIASES:
@@ -119,6 +133,13 @@ class _Builder:
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, number)) for number, item in enumerate(node.value)]
         return dict(self._fields(node, path))
+
+    def _weigh(self, node: yaml.ScalarNode) -> None:
+        if id(node) in self.seen:
+            self.repeated += len(node.value)
+            if self.repeated > MOST_REPEATED:
+                raise _Flood
+        self.seen.add(id(node))
 
     def _scalar(self, node: yaml.ScalarNode, path: Steps, line: int) -> str | None:
         if not self.tags and node.tag not in _PLAIN_TAGS:

@@ -1,8 +1,10 @@
 """What a cohort did together: events, projects, interactions, and what it heard and changed."""
 
 from enum import StrEnum
+from typing import Annotated
+from urllib.parse import urlsplit
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .base import Count, Day, Part, PartialDate, Record, Ref, Slug, Text
@@ -54,10 +56,21 @@ class Event(Record):
     """Its pictures, in `events/<id>/`."""
 
 
+def _leads_somewhere(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        somewhere = bool(parts.hostname) and "@" not in parts.netloc
+    except ValueError:
+        somewhere = False
+    if not somewhere:
+        raise PydanticCustomError("url", "is no address of a site; write one such as https://example.org/song")
+    return url
+
+
 class Link(Part):
     """A link to something that the pairs made."""
 
-    url: str = Field(pattern=r"^https?://")
+    url: Annotated[str, Field(pattern=r"^https?://"), AfterValidator(_leads_somewhere)]
     """The address."""
     label: Text
     """Its words."""

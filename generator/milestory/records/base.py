@@ -140,6 +140,10 @@ class PartialDate(str):
         return {"type": "string", "pattern": r"^\d{4}(-\d{2}){0,2}$"}
 
 
+LONGEST_TEXT = 20_000
+"""Characters of a text that stands beside others: some pages of a book."""
+
+
 class Text(Mapping[str, str]):
     """Words that a reader sees: one text, or one a language (`{en: Hello, es: Hola}`).
 
@@ -176,7 +180,7 @@ class Text(Mapping[str, str]):
         if isinstance(value, Text):
             return value
         if isinstance(value, str) and value.strip():
-            return cls(value.strip())
+            return cls(_not_endless(value.strip()))
         if isinstance(value, dict) and value:
             for language, words in value.items():
                 if not isinstance(language, str) or not LANGUAGE.fullmatch(language):
@@ -185,7 +189,7 @@ class Text(Mapping[str, str]):
                     )
                 if not isinstance(words, str) or not words.strip():
                     raise PydanticCustomError("text", "has a language without words; write the words or leave it out")
-            return cls({language: words.strip() for language, words in value.items()})
+            return cls({language: _not_endless(words.strip()) for language, words in value.items()})
         raise PydanticCustomError("text", "needs words: a text, or one text a language, such as {en: Hello, es: Hola}")
 
     @classmethod
@@ -194,16 +198,27 @@ class Text(Mapping[str, str]):
 
     @classmethod
     def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        words = {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT}
         by_language = {
             "type": "object",
             "minProperties": 1,
             "propertyNames": {"pattern": f"^{LANGUAGE.pattern}$"},
-            "additionalProperties": {"type": "string", "minLength": 1},
+            "additionalProperties": words,
         }
-        return {"anyOf": [{"type": "string", "minLength": 1}, by_language]}
+        return {"anyOf": [words, by_language]}
+
+
+def _not_endless(words: str) -> str:
+    if len(words) > LONGEST_TEXT:
+        raise PydanticCustomError(
+            "text", f"is longer than {LONGEST_TEXT} letters; shorten it, since it stands on pages beside others"
+        )
+    return words
 
 
 def _slug(value: str) -> str:
+    if RESERVED.fullmatch(value):
+        raise PydanticCustomError("slug", f"is a name that some computers keep for themselves; write {value}-1 instead")
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
         raise PydanticCustomError("slug", "must be lower-case letters, digits and single hyphens, such as spring-2025")
     return value
@@ -214,6 +229,9 @@ def _language(value: str) -> str:
         raise PydanticCustomError("language", "is not a language code; write a code such as en, es or pt-br")
     return value
 
+
+RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""Names that no file can have on some computers, so that no page can stand under them."""
 
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z]{4})?(-[a-z]{2})?")
 
@@ -228,7 +246,7 @@ Language = Annotated[
 ]
 """A BCP 47 language code in lower case."""
 
-Count = Annotated[int, Field(ge=0)]
+Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 """A whole number of people, pairs or things."""
 
 Words = Annotated[str, Field(min_length=1)]

@@ -5,7 +5,7 @@ import re
 from pydantic import field_validator
 from pydantic_core import PydanticCustomError
 
-from .base import Day, Record, Words
+from .base import RESERVED, Day, Record, Words
 
 _ADDRESS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*/[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -23,6 +23,6 @@ class OldAddress(Record):
     @field_validator("story")
     @classmethod
     def _is_an_address(cls, story: str) -> str:
-        if not _ADDRESS.fullmatch(story):
+        if not _ADDRESS.fullmatch(story) or any(map(RESERVED.fullmatch, story.split("/"))):
             raise PydanticCustomError("address", "is not a story's address; write cohort/slug, as its page says")
         return story

@@ -6,8 +6,19 @@
 A `Problem` is not raised but collected: the record it touches is withheld and the build goes on.
 """
 
+import re
 from collections.abc import Iterable, Sized
 from dataclasses import dataclass
+
+UNTYPED = re.compile("[\x00-\x1f\x7f\x80-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What may stand in the name of a file or of a field and would tear or turn the line of a message."""
+LONGEST = 1000
+"""Characters of what is wrong that a message shows: a field's name can be a whole book."""
+
+
+def on_one_line(text: str) -> str:
+    """The text with everything that would tear or turn its line written as an escape."""
+    return UNTYPED.sub(lambda found: repr(found[0])[1:-1], text)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -26,7 +37,8 @@ class Problem:
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return f"{place}: {self.what}" + (f" {self.write}" if self.write else "")
+        what = self.what if len(self.what) <= LONGEST else f"{self.what[:LONGEST]}..."
+        return on_one_line(f"{place}: {what}" + (f" {self.write}" if self.write else ""))
 
 
 def counted(problems: Sized) -> str:

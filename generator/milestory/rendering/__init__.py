@@ -17,7 +17,7 @@ from .pages import render_pages
 from .sheets import sheet_html, sheet_text
 from .sitewide import sitewide
 from .stylesheet import FOLDER, SHEET, stylesheet
-from .themefolder import theme_folder, theme_folders
+from .themefolder import read_asset, theme_folder, theme_folders
 
 __all__ = [
     "frame_context", "page_globals", "render", "sheet_html", "sheet_text", "template_mistake", "theme_assets",
@@ -49,14 +49,14 @@ def render(
 
 def theme_assets(themes: Sequence[Path]) -> Iterator[Output]:
     """The fonts and scripts of the theme folders; an earlier folder's file wins. Styles are joined elsewhere."""
-    found: dict[str, Path] = {}
+    found: dict[str, tuple[Path, Path]] = {}
     for theme in themes:
         folder = theme / "assets"
         for file in folder.rglob("*"):
             if file.is_file() and not file.is_relative_to(folder / FOLDER):
-                found.setdefault(f"assets/{file.relative_to(folder).as_posix()}", file)
+                found.setdefault(f"assets/{file.relative_to(folder).as_posix()}", (theme, file))
     for path in sorted(found):
-        yield Output(path, found[path].read_bytes())
+        yield Output(path, read_asset(*found[path]))
 
 
 def page_globals(site: Site, catalogues: Mapping[str, Catalogue]) -> dict[str, object]:

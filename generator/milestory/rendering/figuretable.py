@@ -13,7 +13,8 @@ COLUMNS = (
     "figure", "measure", "title", "form", "unit", "cohort", "informant", "wave", "timing", "design", "instrument",
     "from", "to", "released", "withheld", "note", "role", "cell", "label", "value", "least", "most", "percent",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+"""What a cell must not begin with; the last four are the wide forms of the first, which some spreadsheets take too."""
 
 
 def figure_table(figures: Sequence[SafeFigure], day: str, words: Catalogue) -> str:
@@ -75,4 +76,4 @@ def _within(text: Text | None, words: Catalogue) -> str:
 def _harmless(content: object) -> str:
     """Text that no spreadsheet takes for a formula; counts are never negative."""
     text = str(content)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) or text.lstrip().startswith(_FORMULA) else text

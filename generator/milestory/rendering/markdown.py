@@ -1,7 +1,9 @@
 """Markdown to clean HTML: what people write becomes words, links, lists and tables, and nothing else."""
 
 import re
+from functools import partial
 from html import unescape
+from urllib.parse import unquote, urlsplit
 
 import nh3
 
@@ -45,28 +47,40 @@ ATTRIBUTES = {
     "section": {"class"},
 }
 SCHEMES = {"http", "https", "mailto"}
-_LEADING = re.compile(r"(?:https?://|mailto:|#fn(?:ref)?-)", re.IGNORECASE)
+_LEADING = re.compile(r"https?://|mailto:", re.IGNORECASE)
+_ANCHOR = re.compile(r'\bid="(fn(?:ref)?-[^"]*)"')
 _HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
 
 
 def to_html(markdown: str, start: int = 2) -> str:
     """Clean HTML of a Markdown text; its highest heading becomes `h<start>`, raw HTML and images are dropped."""
+    html = rendered(markdown)
+    own = frozenset(unescape(anchor) for anchor in _ANCHOR.findall(html))
     clean = nh3.clean(
-        rendered(markdown),
+        html,
         tags=TAGS,
         attributes=ATTRIBUTES,
-        attribute_filter=_kept,
+        attribute_filter=partial(_kept, own),
         url_schemes=SCHEMES,
         link_rel="nofollow noopener",
     )
     return _with_headings(clean, start)
 
 
-def _kept(tag: str, attribute: str, value: str) -> str | None:
-    # A body may link to other sites and to its own footnotes; an address inside this site may be gone tomorrow.
-    if (tag, attribute) == ("a", "href") and not _LEADING.match(value):
-        return None
-    return value
+def _kept(own: frozenset[str], tag: str, attribute: str, value: str) -> str | None:
+    return None if (tag, attribute) == ("a", "href") and not _leads(value, own) else value
+
+
+def _leads(address: str, own: frozenset[str]) -> bool:
+    """Whether a body may link there: to other sites and to its own footnotes, not inside this site, which changes."""
+    if address.startswith("#"):
+        return bool(own & {address[1:], unquote(address[1:])})
+    if not _LEADING.match(address):
+        return False
+    try:
+        return bool(urlsplit(address).hostname) or address[:4].lower() == "mail"
+    except ValueError:
+        return False
 
 
 def _with_headings(html: str, start: int) -> str:

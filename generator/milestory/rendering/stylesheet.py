@@ -7,6 +7,8 @@ from pathlib import Path
 from milestory.records.output import Output
 from milestory.records.page import Site
 
+from .themefolder import read_asset
+
 PARTS = ("tokens", "ground", "frame", "pieces", "figures", "pages", "print")
 """The shipped parts in their order; a theme's own parts come before the last."""
 FOLDER = "milestory/styles"
@@ -21,11 +23,13 @@ _KEY = re.compile(r"[a-z0-9-]+")
 def stylesheet(site: Site, themes: Sequence[Path]) -> Output:
     """The joined style sheet; an earlier theme's part stands in for a later theme's of the same name."""
     files = {
-        file.stem: file for theme in reversed(themes) for file in sorted((theme / "assets" / FOLDER).glob("*.css"))
+        file.stem: (theme, file)
+        for theme in reversed(themes)
+        for file in sorted((theme / "assets" / FOLDER).glob("*.css"))
     }
     own = sorted(files.keys() - set(PARTS))
     names = [name for name in (*PARTS[:-1], *own, PARTS[-1]) if name in files]
-    texts = {name: files[name].read_text(encoding="utf-8") for name in names}
+    texts = {name: read_asset(*files[name]).decode("utf-8").replace("\r\n", "\n") for name in names}
     texts[names[0]] += domain_styles(site)
     return Output(SHEET, _squeezed("\n".join(texts[name] for name in names)).encode())
 

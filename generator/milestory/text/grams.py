@@ -35,7 +35,7 @@ LONGEST_UNSPACED = 12
 _UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue", "\u00f8": "oe", "\u00e5": "aa"})
 _SPELT_OUT = re.compile("(?<=[aou])e")
 _SURNAME_FIRST = re.compile("[\u3400-\u9fff\uac00-\ud7af]+")
-_CALLED = re.compile('["(\u201c\u2018]([^")\u201d\u2019]+)[")\u201d\u2019]')
+_CALLED = re.compile('["(\u201c\u2018]([^"()\u201c\u201d\u2018\u2019]+)[")\u201d\u2019]')
 _GENERIC = ("school", "schule", "skola", "skole", "academy", "college", "club")
 """Last words that people leave out."""
 

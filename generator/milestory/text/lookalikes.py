@@ -11,7 +11,7 @@ _PAIRS = (
 _LATIN = str.maketrans(_PAIRS[::2], _PAIRS[1::2])
 _OTHER = re.compile("[\u0370-\u03ff\u0400-\u052f]")
 _MIXED = re.compile(
-    r"[^\W\d_]*(?:[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z])[^\W\d_]*",
+    r"(?<![^\W\d_])[^\W\d_]*(?:[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z])[^\W\d_]*",
 )
 
 

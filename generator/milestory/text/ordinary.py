@@ -18,7 +18,7 @@ _MONTH = wordlist("months-as-names")
 _WHEN = wordlist("when")
 _VERB = wordlist("verbs")
 _OF = frozenset({"van", "von", "de", "della"})
-_DAY_OR_YEAR = re.compile(r"\s*,?\s*\d")
+_DAY_OR_YEAR = re.compile(r"\s*+(?:,\s*+)?\d")
 _ENDS = re.compile(r"(?:^|[.!?:;\u2026\u3002\"'(\[|\n\u2022]|\s-|^-)[\s\"'(\[-]*$")
 
 

@@ -11,14 +11,16 @@ SHORTEST = 3
 """Words of the shortest text that is looked for as a whole."""
 
 _WORD = re.compile(r"\w+")
-_TARGET = re.compile(r"\]\([^)\s]*[^)]*\)")
+_TARGET = re.compile(r"\]\([^)]*\)")
 
 Run = tuple[str, ...]
 
 
 def words_of(text: str) -> list[str]:
     """The words of a text in comparable form, without punctuation and the targets of links."""
-    return _WORD.findall(normalise(_TARGET.sub("] ", text)))
+    # Nothing is looked for where no target can end: each place would be tried to the end of the text.
+    ends = text.rfind(")") + 1
+    return _WORD.findall(normalise(_TARGET.sub("] ", text[:ends]) + text[ends:]))
 
 
 def runs_of(text: str) -> Iterator[Run]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from milestory.hosting import exposed
 from milestory.reading import RELEASES_DIR, read_programme
 from milestory.records.problem import Failure
 from milestory.rendering.themefolder import theme_folder
@@ -61,16 +62,5 @@ def theme_folders(config: MkDocsConfig) -> list[Path]:
 
 def _refuse_private(config: MkDocsConfig, private: list[Path]) -> None:
     named = {"docs_dir": config.docs_dir, "site_dir": config.site_dir, "custom_dir": config.theme.custom_dir}
-    for option, value in named.items():
-        folder = Path(value).resolve() if value else None
-        for records in private:
-            if folder and _overlap(folder, records.resolve()):
-                raise Failure(
-                    f"{option} is {folder.name}, and that holds {records.name}, which is private: everything "
-                    f"in it would be published or overwritten. Write another folder for {option}"
-                    + (", such as theme/pages." if option == "docs_dir" else ".")
-                )
-
-
-def _overlap(one: Path, other: Path) -> bool:
-    return one.is_relative_to(other) or other.is_relative_to(one)
+    for sentence in exposed({option: Path(value) if value else None for option, value in named.items()}, private):
+        raise Failure(sentence)

@@ -57,11 +57,18 @@ def refuse_twins_and_records(session: Session, files: Files, config: MkDocsConfi
     ours = {f"{path}index.html" for path in session.paths() if path.endswith("/") or not path}
     pages = Path(config.docs_dir).resolve()
     for file in files:
-        source = Path(file.abs_src_path or ".").resolve()
+        source = _source(file, pages)
         if any(source.is_relative_to(folder) for folder in session.private):
             raise Failure(f"{file.src_uri} in {pages.name} leads to records, which are private. Remove the link.")
         if file.dest_uri in ours and Path(file.src_dir or ".").resolve() == pages:
             raise Failure(f"{file.src_uri} in {pages.name} would stand where a page of the programme does. Rename it.")
+
+
+def _source(file: File, pages: Path) -> Path:
+    try:
+        return Path(file.abs_src_path or ".").resolve()
+    except (OSError, RuntimeError):
+        raise Failure(f"{file.src_uri} in {pages.name} is a link that leads to itself. Remove the link.") from None
 
 
 def keep_published(session: Session, files: Files, config: MkDocsConfig) -> Files:

@@ -55,7 +55,8 @@ _GENERAL = re.compile(
 _IN_BRACKETS = re.compile(r"\b([A-Z][a-z]{2,14}) \((?:[6-9]|1\d)\)(?=,? [a-z]{2,})")
 _BETWEEN_COMMAS = re.compile(
     r"\b([A-Z][a-z]{2,14}), (?:[6-9]|1\d|2[0-5]), (?:who|a|an|from|is|was|said|says|and|lives|has|had|wants"
-    r"|likes|loves|plays|told|joined"
+    r"|likes|loves|plays|told|joined|won|ran|came|wrote|read|drew|built|sang|danced|swam|learned|learnt|made|found"
+    r"|asked|showed|helped|gave|got|felt|lost|moved|started|began|thinks|goes|comes|lives|speaks|hopes|dreams"
     r"|aus|die|der|qui|que|di|uit|z)\b"
 )
 _HEADS = wordlist("numbered")

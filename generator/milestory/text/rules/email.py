@@ -15,14 +15,16 @@ _DOT = (
     r"(?:\s?[(\[{<|]\s?(?:dot|\.|punto|punkt|point|ponto|punt|kropka|nokta)\s?[)\]}>|]\s?"
     r"|[-_ ](?:dot|point|punto|punkt|ponto|kropka|nokta)[-_ ])"
 )
-_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
+_LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
+_BEGINS = r"(?<![\w.+-])[\w.+-]{1,200}"
+"""What stands before the sign, from where it begins: an address has no longer one."""
 
-_PLAIN = re.compile(rf"(?<![\w@.+-])[\w.+%'!#$&/=?^{{|}}-]*[\w+-]\s?@\s?{_LABEL}(?:\s?\.\s?{_LABEL}|\.{_LABEL})+")
-_SPOKEN = re.compile(rf"[\w.+-]+(?:{_DOT}[\w.+-]+)?{_AT}{_LABEL}(?:(?:\.|{_DOT}){_LABEL})+", re.IGNORECASE)
-_HIDDEN_DOT = re.compile(rf"[\w.+-]+\s?@\s?{_LABEL}(?:{_DOT}{_LABEL})+", re.IGNORECASE)
+_PLAIN = re.compile(rf"(?<![\w@.+-])[\w.+%'!#$&/=?^{{|}}-]{{0,200}}[\w+-]\s?@\s?{_LABEL}(?:\s?\.\s?{_LABEL}|\.{_LABEL})+")
+_SPOKEN = re.compile(rf"{_BEGINS}(?:{_DOT}[\w.+-]{{1,200}})?{_AT}{_LABEL}(?:(?:\.|{_DOT}){_LABEL})+", re.IGNORECASE)
+_HIDDEN_DOT = re.compile(rf"{_BEGINS}\s?@\s?{_LABEL}(?:{_DOT}{_LABEL})+", re.IGNORECASE)
 _SIGNS = phrases("disguise-signs")
 """Of these a disguised address holds at least one."""
-_SPACED = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Za-z._-] ){2,}@(?: [0-9A-Za-z.-]){4,}(?![0-9A-Za-z])")
+_SPACED = re.compile(r"(?<![0-9A-Za-z])(?:[0-9A-Za-z._-] ){2,64}@(?: [0-9A-Za-z.-]){4,}(?![0-9A-Za-z])")
 _IN_BRACKETS = re.compile(r"[(\[{] ?(?:at|a|@|arroba|arobase|chez|bei) ?[)\]}]")
 _ENDING = re.compile(r"(?:\.|[^\w-])([a-z]{2,24})$")
 """The last label of what was spoken, which must be one that addresses end with."""

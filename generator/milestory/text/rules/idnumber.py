@@ -83,7 +83,7 @@ _CUED = (
 
 _WORDS = re.compile(
     rf"(?:{'|'.join(phrases('id-cues'))})[ :#.\u00b0\-]{{0,3}}"
-    r"(?:(?:is|ist|es|est|e|nr|no|number|n)\b[ .:\u00b0o]{0,3})?",
+    r"(?:(?:is|ist|es|est|e|nr|no|number|n)\b[ .:\u00b0o]{0,3}|[\u306f\u304c\u662f\u4e3a\u70ba] ?)?",
     re.IGNORECASE,
 )
 _VALUE = re.compile(r"[A-Z]{0,6}[- ]?\d(?:[ .\-/]?[A-Z\d]){3,20}(?![0-9A-Za-z_])")

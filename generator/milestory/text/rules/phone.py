@@ -101,7 +101,7 @@ def _is_count(number: str) -> bool:
         return False
     if number.isdigit():
         return len(number) not in {10, 11} and _MOBILE.fullmatch(number) is None
-    return _COUNTS.fullmatch(number) is not None and _PAIRS.fullmatch(number) is None
+    return _COUNTS.fullmatch(number.strip("()")) is not None and _PAIRS.fullmatch(number) is None
 
 
 @lru_cache(maxsize=4096)

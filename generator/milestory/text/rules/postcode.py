@@ -55,6 +55,8 @@ _VALUE = re.compile(r"(?<![0-9a-z])[a-z]{0,2}-?\d[\da-z]{1,7}(?:[ -][\da-z]{2,4}
 _TOWNS = frozenset(phrases("towns"))
 _UNITS = wordlist("units")
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_OLD_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
+"""A year after a town, where no code stands in most countries."""
 
 
 def postcodes(text: Folded) -> Iterator[Hit]:
@@ -86,7 +88,7 @@ def _beside_towns(plain: str, start: int, end: int) -> Iterator[Hit]:
             yield Hit(*found.span("code"), "postcode")
     for found in _DIGITS.finditer(plain, start, end):
         before = _TOWN_BEFORE.search(plain[max(found.start() - 48, 0) : found.start()])
-        if before is not None and _is_town(before["town"]) and not _YEAR.match(found["code"]):
+        if before is not None and _is_town(before["town"]) and not _OLD_YEAR.match(found["code"]):
             yield Hit(*found.span(), "postcode")
 
 

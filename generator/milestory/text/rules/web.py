@@ -11,7 +11,7 @@ from milestory.text.lists import phrases, wordlist
 
 _AT = re.compile(r"(?<![0-9A-Za-z_@./])@(?=\w*[A-Za-z])[\w][\w.]{1,29}(?:@[\w-]+(?:\.[\w-]+)+)?")
 _PAGE = re.compile(
-    r"(?<![0-9A-Za-z_.-])(?:https?://)?(?:[\w-]+\.)?"
+    r"(?<![0-9A-Za-z_.-])(?:https?://)?(?:[\w-]{1,63}\.)?"
     r"(?P<site>instagram\.com|instagr\.am|facebook\.com|fb\.com|fb\.me|tiktok\.com|snapchat\.com|twitter\.com|x\.com"
     r"|linkedin\.com|threads\.(?:net|com)|t\.me|telegram\.me|wa\.me|discord(?:app)?\.com|discord\.gg|twitch\.tv"
     r"|youtube\.com|reddit\.com|pinterest\.\w+|vk\.com|ok\.ru|weibo\.com|strava\.com|tumblr\.com|medium\.com|bsky\.app"
@@ -19,6 +19,7 @@ _PAGE = re.compile(
     r"|line\.me|kakao\.com|vsco\.co|bereal\.com|roblox\.com|mastodon\.\w+)/(?P<path>[\w@.~%+-][\w@.~%+/-]*)"
 )
 _NOT_PEOPLE = wordlist("pages-of-no-person")
+_NO_HANDLES = wordlist("no-handles")
 _NETWORK = (
     r"insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|twitter|discord|telegram|whats ?app|facebook|messenger|fb|skype"
     r"|signal|viber"
@@ -57,7 +58,7 @@ def handles(text: Folded) -> Iterator[Hit]:
     """Every handle and every page of a person."""
     plain = text.text
     if "@" in plain:
-        yield from (Hit(*found.span(), "handle") for found in _AT.finditer(plain) if _is_handle(found[0]))
+        yield from (Hit(*found.span(), "handle") for found in _AT.finditer(plain) if _is_handle(found))
     if "/" in plain:
         yield from (Hit(*found.span(), "handle") for found in _REDDIT.finditer(plain))
         yield from (hit for found in _PAGE.finditer(text.lower) if (hit := _page(found)))
@@ -87,18 +88,9 @@ def devices(text: Folded) -> Iterator[Hit]:
                 yield Hit(*found.span(), "ip-address")
 
 
-def _is_handle(found: str) -> bool:
-    """Whether something after an at sign is a name there, and no home, time or price."""
-    return found.strip(".").lower() not in {
-        "@home",
-        "@school",
-        "@work",
-        "@night",
-        "@noon",
-        "@all",
-        "@everyone",
-        "@media",
-    }
+def _is_handle(found: re.Match[str]) -> bool:
+    """Whether something after an at sign is a name there, and no home, time, style sheet or formula."""
+    return found[0].strip("@.").lower() not in _NO_HANDLES and not found.string.startswith("(", found.end())
 
 
 def _page(found: re.Match[str]) -> Hit | None:

@@ -79,6 +79,18 @@ def test_a_detail_in_the_name_of_a_file_is_found(tmp_path: Path, name: str) -> N
 
 
 @pytest.mark.parametrize(
+    "words",
+    ["It may happen at some point in the future.", "Converts 1.23456789 to 1.234.", "Work and future (9).",
+     "M1.234 5.678-9.012 3.456", "We are Lantern Street Mentoring, 2019-2026."],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["a.html", "a.js", "a.txt", "a.json"])
+def test_plain_words_are_no_personal_detail(tmp_path: Path, name: str, words: str) -> None:
+    text = {"a.js": f"/* {words} */ let a = '{words}'", "a.json": f'{{"a": "{words}"}}'}.get(name, words)
+    (site(tmp_path / "site") / name).write_text(text, encoding="utf-8")
+    assert found(tmp_path / "site") == set()
+
+
+@pytest.mark.parametrize(
     "page",
     ["<a id='noor-van-den-berg'>x</a>", "<a class='story noor-van-den-berg'>x</a>", "<a data-noor-van-den-berg>x</a>"],
 )

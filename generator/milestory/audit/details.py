@@ -42,7 +42,7 @@ _CUES = (
     r"|name|llamo|appelle|school|academy|college|escuela|colegio|instituto|schule|gymnasium"
 )
 _WORTH = {
-    Kind.TEXT: re.compile(rf"[\d\u0080-\uffff]|{_NETWORK}|{_CUES}", re.IGNORECASE),
+    Kind.TEXT: re.compile(rf"[\d\u0080-\uffff]|(?i:{_NETWORK}|{_CUES})"),
     Kind.LINK: re.compile(rf"{_NETWORK}|\d\.\d\d\d|geo:|%40", re.IGNORECASE),
     Kind.NOTICE: re.compile(rf"\d|{_NETWORK}", re.IGNORECASE),
     Kind.WORD: re.compile(_NETWORK, re.IGNORECASE),
@@ -79,6 +79,7 @@ _NOTICE = re.compile(
     r"|(?:copyright|\u00a9)(?:\W{0,4}\(c\))?\W{0,4}\d{4}[^\n]{0,240}",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(r"[@([{<&%\u0080-\uffff]|\b(?i:dot|punkt|punto|ponto|arroba)\b")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _APART = re.compile(r"[-_./+%]|(?<=[a-z])(?=[A-Z])")
 
@@ -202,16 +203,19 @@ class Details:
         for each in filter(None, texts):
             for found in self.check.findings(each) if self.check else ():
                 words = each[found.start : found.end]
-                if (rules is None or found.rule in rules) and not _is_left(layer.kind, found, bare(words)):
+                if (rules is None or found.rule in rules) and not _is_left(layer.kind, found, words):
                     stops = found.level is TextLevel.BLOCK and found.rule not in self.soft
                     yield Detail(found.rule, stops, found.line - 1, layer.way, bare(words)), words
 
 
-def _is_left(kind: Kind, found: TextFinding, said: str) -> bool:
+def _is_left(kind: Kind, found: TextFinding, words: str) -> bool:
     """Whether a finding is none here."""
     if found.rule == "handle" and kind in {Kind.NOTICE, Kind.WORD, Kind.STRINGS}:
-        return not _FRIENDS.search(said)
-    if found.rule == "phone" and _DECIMAL.fullmatch(said):
+        return not _FRIENDS.search(words)
+    if found.rule == "e-mail":
+        # "at some point in": an address without its sign needs more than words that occur in any sentence.
+        return not _SIGNED.search(words)
+    if found.rule == "phone" and _DECIMAL.fullmatch(words.strip()):
         return True
     return found.rule in _UNSURE and found.level is TextLevel.WARN
 

@@ -30,8 +30,8 @@ _RULES = {
     Kind.STRINGS: frozenset({"e-mail", "full-name", "handle"}),
     Kind.NAME: _NAMES | {"e-mail", "phone", "birth-date", "handle"},
 }
-SOFT = frozenset({"surname", "first-name"})
-"""Rules whose findings never stop a site: what a consent covers stands there."""
+SOFT = frozenset({"surname", "first-name", "ip-address"})
+"""Rules whose findings never stop a site: names that a consent covers stand there, and versions look like addresses."""
 _UNSURE = {"age", "postcode", "ip-address"}
 """Rules that are not told where the text check itself only guesses."""
 _FRIENDS = re.compile(r"instagram|facebook|fb\.|tiktok|snapchat|linkedin|wa\.me|whatsapp|t\.me|telegram", re.IGNORECASE)

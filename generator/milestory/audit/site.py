@@ -37,7 +37,7 @@ class Known:
     """E-mail addresses and names that may stand in it; None allows every address."""
     pictures: Mapping[str, bytes] = field(default_factory=dict)
     """Picture files by their path that are made of pictures that may be shown."""
-    looks: Callable[[], Mapping[int, str]] = dict
+    looks: Callable[[], Mapping[int, str]] | None = None
     """How the withheld pictures look, and the record of each; asked only where a picture of unknown origin lies."""
     guess: bool = False
     """Whether what every page links to by mail, telephone or profile is its own contact."""
@@ -122,12 +122,12 @@ class _Audit:
     def _in_picture(self, name: str, data: bytes) -> set[str]:
         if not is_picture(name, data) or self.known.pictures.get(name) == data:
             return set()
-        look = look_of(data) if self.known.looks is not dict else None
+        look = look_of(data) if self.known.looks else None
         return set() if look is None else {said for other, said in self._looks.items() if are_alike(look, other)}
 
     @cached_property
     def _looks(self) -> Mapping[int, str]:
-        return self.known.looks()
+        return self.known.looks() if self.known.looks else {}
 
     def _layer(self, name: str, layer: Layer, found: set[str]) -> Iterator[Finding]:
         unit = self.details.of(layer)

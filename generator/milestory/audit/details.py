@@ -80,6 +80,8 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(r"[@([{<&%\u0080-\uffff]|\b(?i:dot|punkt|punto|ponto|arroba)\b")
+_VERBS = ("handle ", "Handle ", "handles ", "handle\n")
+"""What a program does with a word is no name of somebody; a colon would stand there."""
 _DECIMAL = re.compile(r"\d+\.\d+")
 _APART = re.compile(r"[-_./+%]|(?<=[a-z])(?=[A-Z])")
 
@@ -203,6 +205,8 @@ class Details:
         for each in filter(None, texts):
             for found in self.check.findings(each) if self.check else ():
                 words = each[found.start : found.end]
+                if found.rule == "handle" and each[: found.start].endswith(_VERBS):
+                    continue
                 if (rules is None or found.rule in rules) and not _is_left(layer.kind, found, words):
                     stops = found.level is TextLevel.BLOCK and found.rule not in self.soft
                     yield Detail(found.rule, stops, found.line - 1, layer.way, bare(words)), words

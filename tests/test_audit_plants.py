@@ -80,7 +80,8 @@ def test_a_detail_in_the_name_of_a_file_is_found(tmp_path: Path, name: str) -> N
 
 @pytest.mark.parametrize(
     "words",
-    ["It may happen at some point in the future.", "Converts 1.23456789 to 1.234.", "Work and future (9).", "We handle odd_names there.",
+    ["It may happen at some point in the future.", "Converts 1.23456789 to 1.234.", "Work and future (9).",
+     "We handle odd_names there.",
      "M1.234 5.678-9.012 3.456", "We are Lantern Street Mentoring, 2019-2026."],
 )  # fmt: skip
 @pytest.mark.parametrize("name", ["a.html", "a.js", "a.txt", "a.json"])

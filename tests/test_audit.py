@@ -227,8 +227,9 @@ def test_a_packed_file_that_is_broken_or_endless_does_not_stop_the_audit(tmp_pat
     made = site(tmp_path)
     (made / "cut.gz").write_bytes(gzip.compress(b"words" * 100)[:30])
     (made / "bad.gz").write_bytes(b"\x1f\x8b nothing")
-    (made / "bomb.gz").write_bytes(gzip.compress(bytes(100_000_000)))
     assert audit_site(made, [SECRET]) == ()
+    (made / "bomb.gz").write_bytes(gzip.compress(bytes(100_000_000)))
+    assert [(each.file, each.rule) for each in audit_site(made, [SECRET])] == [("bomb.gz", "unreadable")]
 
 
 @pytest.mark.parametrize(

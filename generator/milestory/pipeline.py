@@ -1,21 +1,24 @@
 """The walk itself: read, gate, measure, protect, model, render; and the audit of what was written."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
+from typing import Any
 
 from milestory import audit as auditing
 from milestory import reading
+from milestory.audit import Looked
 from milestory.cache import Store
 from milestory.consent import clear, traces_of, unique_stories
 from milestory.disclosure import costs, protect, published, released_tables, site_tables
 from milestory.figures import count_figures, evidence_of, told_on
-from milestory.pictures import PictureRefused, derive, keep_only
+from milestory.pictures import PictureRefused, derive, keep_only, picture_key
+from milestory.reading.register import names_of
 from milestory.records.base import Language, Slug
-from milestory.records.cleared import Clearance, Withheld
+from milestory.records.cleared import Clearance, Cleared, Withheld
 from milestory.records.figure import Counted, SafeFigure
 from milestory.records.milestone import Milestone
 from milestory.records.output import Output
@@ -29,7 +32,9 @@ from milestory.records.trace import Finding, Trace
 from milestory.rendering import page_globals, render
 from milestory.rendering.themefolder import theme_folders
 from milestory.sitemodel import build_site, with_written
+from milestory.text.check import TextCheck
 from milestory.text.fingerprints import KEY_VARIABLE
+from milestory.verdicts import keep_clean, known_clean
 from milestory.words import Catalogue, load_catalogues
 
 
@@ -50,6 +55,14 @@ class Walked:
     """What must not be found in the finished site."""
     emails: tuple[str, ...]
     """The only e-mail addresses that may stand in it."""
+    names: tuple[str, ...]
+    """The names of people that may stand in it."""
+    soft: frozenset[str]
+    """Rules of the text check that consents cover somewhere in it; the text check of the records decides where."""
+    check: TextCheck
+    """What finds personal details."""
+    root: Path
+    """The programme's folder."""
     tables: tuple[TableProblem, ...]
     """The counts of all figures and how they add up, to be attacked with what the finished site shows of them."""
     warnings: tuple[str, ...] = ()
@@ -111,7 +124,7 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
     themes, catalogues = theme_folders(settings.custom_dir), _catalogues(settings.custom_dir, records)
     ledger, counts = reading.read_ledger(root), Counts(records, clearance, catalogues)
     figures, tables = _shown(counts, ledger)
-    store = Store(root / ".cache" / "milestory")
+    store = _store(root)
     pictures, files, refused = derived(root, clearance, store)
     keep_only((each for picture in pictures.values() for each in picture.derivatives), store)
     base = settings.site_url if base_url is None else base_url
@@ -131,8 +144,12 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
             *themes,
             config_file,
         ),
-        traces=traces_of(records, clearance),
+        traces=tuple(_with_pictures(each, root, records) for each in traces_of(records, clearance)),
         emails=(records.programme.contact.email,),
+        names=tuple(sorted({name for each in _cleared(clearance) for name in each.names.values()})),
+        soft=auditing.SOFT.union(element for each in _cleared(clearance) for element in each.channels),
+        check=TextCheck(names_of(root / records.programme.cohorts_dir)),
+        root=root,
         tables=tables,
         warnings=(*unique_stories(records, clearance), *_doubts(records, day)),
         said=(
@@ -171,10 +188,10 @@ def beside(walked: Walked, pages: Sequence[WrittenPage]) -> Walked:
 
 def audit(walked: Walked, folder: Path) -> None:
     """Audit the finished folder; raises Failure with everything that was found."""
-    findings = (
-        *auditing.audit_site(folder, walked.traces, walked.site.base_url, walked.emails),
-        *auditing.audit_figures(folder, walked.tables),
-    )
+    store = _store(walked.root)
+    told, looked = look_through(walked, folder, walked.check, clean=known_clean(store))
+    keep_clean(store, looked.clean)
+    findings = [each for each in told if each.stops]
     if findings:
         raise Failure("The audit of the finished site failed; nothing of it is published.", map(_as_problem, findings))
 
@@ -183,6 +200,26 @@ def words_in(config_file: Path, language: Language) -> Catalogue:
     """The interface words of a language, whether or not the site speaks it."""
     folders = _word_folders(reading.read_site_settings(config_file).custom_dir)
     return load_catalogues(folders, [language])[language]
+
+
+def look_through(
+    walked: Walked, folder: Path, check: TextCheck, *, guess: bool = False, clean: Collection[bytes] = ()
+) -> tuple[tuple[Finding, ...], Looked]:
+    """All that a finished folder holds and must not, by what the records say, and what was looked at."""
+    own = (*walked.emails, *walked.names)
+    known = auditing.Known(
+        walked.traces,
+        walked.site.base_url,
+        own,
+        walked.pictures,
+        partial(_looks, walked.traces),
+        guess=guess,
+        soft=walked.soft,
+        clean=clean,
+        strict=True,
+    )
+    findings, looked = auditing.look_through(folder, known, check)
+    return tuple(sorted({*findings, *auditing.audit_figures(folder, walked.tables)})), looked
 
 
 def schemas() -> dict[str, str]:
@@ -203,6 +240,12 @@ def build_day(today: str | None = None) -> date:
     except (ValueError, OverflowError, OSError):
         what = f"SOURCE_DATE_EPOCH is {epoch!r}, which is not a time."
         raise Failure(f"{what} Write seconds since 1970, such as 1795478400, or leave it out.") from None
+
+
+def _cleared(clearance: Clearance) -> Iterator[Cleared[Any]]:
+    yield from clearance.stories
+    yield from (each for some in clearance.milestones.values() for each in some)
+    yield from clearance.pictures.values()
 
 
 def _catalogues(custom_dir: Path | None, records: Records) -> Mapping[str, Catalogue]:
@@ -283,5 +326,20 @@ def derived(
     return pictures, files, refused
 
 
+def _store(root: Path) -> Store:
+    return Store(root / ".cache" / "milestory")
+
+
+def _with_pictures(trace: Trace, root: Path, records: Records) -> Trace:
+    """A trace with what the derivatives of its pictures are called."""
+    paths = [root / path for path, digest in sorted(records.pictures.items()) if digest in trace.digests]
+    return replace(trace, sources=tuple(paths), keys=tuple(picture_key(path.read_bytes()) for path in paths))
+
+
+def _looks(traces: Iterable[Trace]) -> Mapping[int, str]:
+    looks = {auditing.look_of(path.read_bytes()): each.subject for each in traces for path in each.sources}
+    return {look: subject for look, subject in looks.items() if look is not None}
+
+
 def _as_problem(finding: Finding) -> Problem:
-    return Problem(finding.file, 0, finding.what, rule=finding.rule)
+    return Problem(finding.file, finding.line, finding.what, rule=finding.rule)

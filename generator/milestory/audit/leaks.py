@@ -11,9 +11,9 @@ from milestory.text.shingles import LENGTH, Run, runs_of, words_of
 from .markup import ATTRIBUTE, CLOSING, TAG
 
 _ESCAPE = re.compile(r"\\u([0-9a-fA-F]{4})|\\[nrt]")
-_PATH = re.compile(
-    r"(?<![a-z0-9-])[a-z0-9-]+(?:/[a-z0-9-]+)+"
-)  # from where a word begins: else long words take for ever
+_KEY = re.compile(r"[0-9a-f]{20}")
+# From where a word begins: else a long word is tried at each of its letters.
+_PATH = re.compile(r"(?<![a-z0-9-])[a-z0-9-]+(?:/[a-z0-9-]+)+")
 
 
 class Leaks:
@@ -24,12 +24,14 @@ class Leaks:
         self._starts: dict[tuple[str, str], set[int]] = {}
         self._slugs: dict[str, str] = {}
         self._digests: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
         for trace in traces:
             self._add(trace)
 
     def _add(self, trace: Trace) -> None:
         self._slugs |= dict.fromkeys(trace.slugs, trace.subject)
         self._digests |= dict.fromkeys(trace.digests, trace.subject)
+        self._keys |= dict.fromkeys(trace.keys, trace.subject)
         for text in trace.texts:
             for run in runs_of(text):
                 self._runs.setdefault(run, trace.subject)
@@ -58,6 +60,12 @@ class Leaks:
         return {
             self._slugs[part] for path in _PATH.findall(text.lower()) for part in _parts(path) if part in self._slugs
         }
+
+    def in_names(self, text: str) -> set[str]:
+        """The records whose picture's derivatives are named in a text."""
+        if not self._keys:
+            return set()
+        return {self._keys[key] for key in _KEY.findall(text) if key in self._keys}
 
     def in_bytes(self, data: bytes) -> set[str]:
         """The records whose picture these bytes are."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-TAG = re.compile(r"""<([a-zA-Z][\w:-]*)((?:[^>"']++|"[^"]*"|'[^']*')*+)>""")
+TAG = re.compile(r"""<([a-zA-Z][\w:-]*)((?:[^>"']++|"[^"]*"|'[^']*'){0,400}+)>""")
 CLOSING = re.compile(r"</[a-zA-Z][\w:-]*\s*>")
 ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+)))?""")
 _HIDDEN = re.compile(
@@ -43,6 +43,8 @@ class Markup:
     """What is wrong with pictures, in words."""
     base: str = ""
     unindexed: bool = False
+    guarded: bool = False
+    """Whether it says what it may ask for."""
 
     def add(self, other: "Markup") -> None:
         """Take in what another piece of the page says."""
@@ -52,6 +54,7 @@ class Markup:
         self.pictures += other.pictures
         self.base = other.base or self.base
         self.unindexed |= other.unindexed
+        self.guarded |= other.guarded
 
 
 def read_markup(text: str) -> Markup:
@@ -116,6 +119,8 @@ def _note_meta(markup: Markup, attributes: dict[str, str]) -> None:
     content = attributes.get("content", "")
     if attributes.get("name", "").lower() == "robots" and "noindex" in content.lower():
         markup.unindexed = True
+    if attributes.get("http-equiv", "").lower() == "content-security-policy" and content:
+        markup.guarded = True
     if attributes.get("http-equiv", "").lower() == "refresh" and (address := _REFRESH.sub("", content)):
         markup.fetched.add(address.strip("'\" "))
 

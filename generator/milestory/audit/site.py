@@ -1,176 +1,171 @@
 """The audit of a finished folder: each file is read once, links are judged when all pages are known."""
 
-import re
 import zlib
-from collections.abc import Collection, Iterator, Sequence
-from html import unescape
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from posixpath import normpath
-from urllib.parse import unquote, urlsplit
 
 from milestory.records.trace import Finding, Trace
 
+from .details import SOFT, Checker, Detail, Details, is_own
+from .files import Looked, SiteFiles
+from .layers import UNSEEN, Layer, Note, as_told
 from .leaks import Leaks
-from .markup import Markup, read_markup, urls_in_css
-from .metadata import carried, is_picture
+from .links import Links, own_contact
+from .looks import are_alike, look_of
+from .markup import read_markup, urls_in_css
+from .metadata import is_picture
+from .textkinds import text_of
+from .unfolding import layers_of
 
 _PAGES = {".html", ".htm", ".xhtml", ".svg"}
 _MARKUP = _PAGES | {".xml", ".rss", ".atom"}
-_CODE = {".js", ".mjs", ".css", ".map"}
-_AT = re.compile(r"@|&(?:#0*64|#x0*40|commat)\b|%(?:25)?40|\\[ux](?:00)?40|\uff20", re.IGNORECASE)
-_AT_ESCAPE = re.compile(r"\\[ux](?:00)?40")
-_UNSEEN = re.compile("<[^>]*>|[\u00ad\u200b-\u200d\u2060\ufeff]")
-_UNPACKED = 50_000_000
-"""Bytes of a packed file that are looked at."""
-_EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_PAGE = "index.html"
+_UNPACKED = 24_000_000
+"""Bytes of a packed page that are looked at for traces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a site besides its folder."""
+
+    traces: Sequence[Trace] = ()
+    """What is withheld."""
+    host: str = ""
+    """The site's own address."""
+    own: Collection[str] | None = ()
+    """E-mail addresses and names that may stand in it; None allows every address."""
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
+    """Picture files by their path that are made of pictures that may be shown."""
+    looks: Callable[[], Mapping[int, str]] | None = None
+    """How the withheld pictures look, and the record of each; asked only where a picture of unknown origin lies."""
+    guess: bool = False
+    """Whether what every page links to by mail, telephone or profile is its own contact."""
+    soft: Collection[str] = SOFT
+    """Rules whose findings stop nothing, since consents cover what they are about."""
+    clean: Collection[bytes] = ()
+    """Digests of pieces of pages in which an earlier look by the same rules found nothing."""
+    strict: bool = False
+    """Whether every page must carry a policy once one does."""
 
 
 def audit_site(
-    folder: Path, traces: Sequence[Trace], host: str = "", emails: Collection[str] | None = None
+    folder: Path,
+    traces: Sequence[Trace],
+    host: str = "",
+    emails: Collection[str] | None = None,
+    check: Checker | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything in a finished site that must not be there.
+    """Everything that must not be in a finished site: `Known` says what the words mean."""
+    return tuple(each for each in look_through(folder, Known(traces, host, emails), check)[0] if each.stops)
 
-    `host` is the site's own address; `emails` are the addresses that may stand in it, None allows all.
+
+def look_through(folder: Path, known: Known, check: Checker | None = None) -> tuple[tuple[Finding, ...], Looked]:
+    """Findings, those that only ask somebody to look among them, and what was looked at.
+
+    `check` finds personal details; without it only e-mail addresses are found.
     """
-    return tuple(sorted(set(_Audit(folder, traces, host, emails).findings())))
+    audit = _Audit(folder, known, check)
+    findings = [*audit.findings()]
+    audit.files.looked.unopened += sum(1 for each in findings if each.rule == UNSEEN)
+    audit.files.looked.clean = audit.details.clean
+    return tuple(sorted({*findings, *audit.files.findings})), audit.files.looked
 
 
 class _Audit:
-    def __init__(self, folder: Path, traces: Sequence[Trace], host: str, emails: Collection[str] | None) -> None:
-        self.folder, self.leaks = folder, Leaks(traces)
-        own = urlsplit(host if "//" in host else f"//{host}")
-        self.host, self.below = own.netloc, own.path.strip("/")
-        self.emails = None if emails is None else {each.casefold() for each in emails}
-        self.allowed = re.compile("|".join(map(_alone, sorted(emails or ()))) or r"(?!)", re.IGNORECASE)
-        paths = sorted(path for path in folder.rglob("*") if path.is_file())
-        self.files = {path.relative_to(folder).as_posix(): path for path in paths}
-        self.pages: dict[str, Markup] = {}
-        self.sheets: dict[str, set[str]] = {}
+    def __init__(self, folder: Path, known: Known, check: Checker | None) -> None:
+        self.known, self.leaks = known, Leaks(known.traces)
+        self.files = SiteFiles(folder)
+        self.links = Links(known.host, self.leaks, self.files.paths)
+        self.details = Details(check, known.soft, known.clean)
+        self.said: dict[str, dict[Detail, tuple[int, tuple[str, ...]]]] = {}
 
     def findings(self) -> Iterator[Finding]:
-        for name, path in self.files.items():
-            yield from self._file(name, path)
-        for name, page in self.pages.items():
-            yield from self._page(name, page)
-        for name, addresses in self.sheets.items():
-            for address in sorted(addresses):
-                yield from self._address(name, address, fetched=True)
+        for name in self.files.paths:
+            yield from self._file(name)
+        yield from self.links.findings(strict=self.known.strict)
+        yield from self._personal({each.casefold() for each in self.known.own or ()})
 
-    def _file(self, name: str, path: Path) -> Iterator[Finding]:
-        data = path.read_bytes()
-        found = self.leaks.in_bytes(data)
-        suffix = path.suffix.lower()
-        if data.startswith(b"\x1f\x8b"):
-            suffix, data = path.with_suffix("").suffix.lower(), _unpacked(data)
-        if is_picture(name, data):
-            for kind in carried(data):
-                yield Finding(name, "picture", f"carries {kind}; write the picture anew from its pixels")
-        elif (text := _text(data)) is not None:
+    def _personal(self, own: set[str]) -> Iterator[Finding]:
+        """Personal details that are not the site's own, one a line and rule."""
+        if self.known.guess:
+            own |= own_contact(self.links.pages)
+        for name, details in self.said.items():
+            told = set()
+            for detail, (line, way) in sorted(details.items(), key=lambda each: len(each[1][1])):
+                place = line + detail.line if line else 0
+                allowed = is_own(detail, own) or (self.known.own is None and detail.rule == "e-mail")
+                if not allowed and (detail.rule, place) not in told:
+                    told.add((detail.rule, place))
+                    what = f"holds {detail.told}{as_told(way)}"
+                    yield Finding(name, detail.rule, what, place, detail.stops)
+
+    def _file(self, name: str) -> Iterator[Finding]:
+        data = self.files.read(name)
+        if data is None:
+            return
+        found = self.leaks.in_bytes(data) | self._in_picture(name, data)
+        text = None if is_picture(name, data) else _text(data)
+        suffix = _suffix(name, data)
+        if text is not None:
             self._remember(name, suffix, text)
-            found |= self.leaks.in_text(text, markup=suffix in _MARKUP)
-            if not self._neutral(name):
-                found |= self.leaks.in_addresses(text)
-            if suffix not in _CODE:
-                yield from self._emails(name, text)
-        yield from self._emails(name, name)
-        if not self._neutral(name):
-            found |= self.leaks.in_addresses(name)
+            found |= self.leaks.in_text(text, markup=suffix in _MARKUP) | self._addressed(name, text)
+        found |= self._addressed(name, name)
+        for each in layers_of(name, data):
+            if isinstance(each, Note):
+                yield Finding(name, each.rule, _with_advice(each))
+            else:
+                yield from self._layer(name, each, found)
         for subject in sorted(found):
             yield Finding(name, "trace", f"holds something of what is withheld: {subject}")
 
+    def _in_picture(self, name: str, data: bytes) -> set[str]:
+        if not is_picture(name, data) or self.known.pictures.get(name) == data:
+            return set()
+        look = look_of(data) if self.known.looks else None
+        return set() if look is None else {said for other, said in self._looks.items() if are_alike(look, other)}
+
+    @cached_property
+    def _looks(self) -> Mapping[int, str]:
+        return self.known.looks() if self.known.looks else {}
+
+    def _layer(self, name: str, layer: Layer, found: set[str]) -> Iterator[Finding]:
+        unit = self.details.of(layer)
+        said = self.said.setdefault(name, {}) if unit.details else {}
+        for detail in unit.details:
+            said.setdefault(detail, (layer.line, (*layer.way, *detail.way)))
+        for note in unit.notes:
+            yield Finding(name, note.rule, _with_advice(note), layer.line)
+        for text in (*((layer.text,) if layer.way else ()), *unit.decoded):
+            found |= self.leaks.in_text(text, markup="<" in text) | self._addressed(name, text)
+
+    def _addressed(self, name: str, text: str) -> set[str]:
+        found = self.leaks.in_names(text)
+        # A withdrawn story leaves a page at its address that no search engine may list.
+        return found if self.links.is_neutral(name) else found | self.leaks.in_addresses(text)
+
     def _remember(self, name: str, suffix: str, text: str) -> None:
         if suffix in _PAGES:
-            self.pages[name] = read_markup(text)
+            self.links.pages[name] = read_markup(text)
         elif suffix == ".css":
-            self.sheets[name] = set(urls_in_css(text))
-
-    def _neutral(self, name: str) -> bool:
-        # A withdrawn story leaves a page at its address that no search engine may list.
-        return name in self.pages and self.pages[name].unindexed and name.endswith(f"/{_PAGE}")
-
-    def _emails(self, name: str, text: str) -> Iterator[Finding]:
-        # Every page names the programme's own address; only what is left without it needs a closer look.
-        if self.emails is None or not _AT.search(self.allowed.sub(" ", text)):
-            return
-        plain = _AT_ESCAPE.sub("@", unescape(unquote(unquote(text)))).replace("\uff20", "@")
-        found = _EMAIL.findall(plain)
-        if re.search(r"@<|>@|[\u00ad\u200b-\u200d\u2060\ufeff]", plain):
-            found += _EMAIL.findall(_UNSEEN.sub("", plain))
-        strangers = {each.strip(".").casefold() for each in found} - self.emails
-        if strangers:
-            yield Finding(name, "e-mail", f"holds {len(strangers)} e-mail address(es) that may not stand here")
-
-    def _page(self, name: str, page: Markup) -> Iterator[Finding]:
-        for what in page.pictures:
-            yield Finding(name, "alt", what)
-        base = urlsplit(page.base).netloc
-        if base and base != self.host:
-            yield Finding(name, "other-host", f"asks {base} for everything, since its base stands there")
-        for address in sorted(page.fetched):
-            yield from self._address(name, address, fetched=True, base=page.base)
-        for address in sorted(page.links):
-            yield from self._address(name, address, fetched=False, base=page.base)
-
-    def _address(self, name: str, address: str, *, fetched: bool, base: str = "") -> Iterator[Finding]:
-        try:
-            parts = urlsplit(address.strip())
-        except ValueError:
-            yield Finding(name, "broken-link", f"{address} is no address")
-            return
-        if parts.netloc and parts.netloc != self.host:
-            if fetched:
-                yield Finding(name, "other-host", f"asks {parts.netloc} for something; serve it from the site")
-            return
-        if parts.scheme and parts.scheme not in {"http", "https"}:
-            return
-        # A page for lost addresses writes its links from the host's root, which only the host knows.
-        if (name.endswith("404.html") and parts.path.startswith("/") and not self.host) or urlsplit(base).netloc:
-            return
-        yield from self._inside(name, address, unquote(parts.path), parts.fragment)
-
-    def _inside(self, name: str, address: str, path: str, anchor: str) -> Iterator[Finding]:
-        target = self._target(name, path)
-        if target not in self.files:
-            yield Finding(name, "broken-link", f"{address} leads to nothing in the site")
-        elif subjects := self.leaks.in_addresses(target):
-            if target != name:
-                for subject in sorted(subjects):
-                    yield Finding(name, "trace", f"leads to what is withheld: {subject}")
-        elif anchor and anchor != "top" and target in self.pages and not self._holds(target, anchor):
-            yield Finding(name, "broken-link", f"{address} names an anchor that its page lacks")
-
-    def _holds(self, page: str, anchor: str) -> bool:
-        # A browser looks for the anchor as it is written, and then for what its escapes mean.
-        return not self.pages[page].anchors.isdisjoint({anchor, unquote(anchor)})
-
-    def _target(self, name: str, path: str) -> str:
-        if not path:
-            return name
-        if path.startswith("/"):
-            path = path.strip("/").removeprefix(self.below) + ("/" if path.endswith("/") else "")
-            joined = normpath(path.lstrip("/") or ".")
-        else:
-            joined = normpath(f"{name.rpartition('/')[0] or '.'}/{path}")
-        if joined in self.files:
-            return joined
-        return _PAGE if joined == "." else f"{joined}/{_PAGE}"
+            self.links.sheets[name] = set(urls_in_css(text))
 
 
-def _alone(email: str) -> str:
-    """An address by itself: no letter, sign or escape before it that could make it another's."""
-    return rf"(?<![\w.+%;\u00ad\u200b-\u200d\u2060\ufeff-]){re.escape(email)}(?![\w-]|\.\w)"
+def _suffix(name: str, data: bytes) -> str:
+    path = Path(name)
+    return (path.with_suffix("") if data.startswith(b"\x1f\x8b") else path).suffix.lower()
 
 
 def _text(data: bytes) -> str | None:
-    """The text of a file, whatever its name says; None of what is no text."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    return None if b"\0" in data[:4096] else data.decode("utf-8", errors="replace")
+    """The text of a file, also of a packed one, whatever its name says; None of what is no text."""
+    if data.startswith(b"\x1f\x8b"):
+        try:
+            data = zlib.decompressobj(wbits=31).decompress(data, _UNPACKED)
+        except zlib.error:
+            return None
+    return text_of(data)
 
 
-def _unpacked(data: bytes) -> bytes:
-    try:
-        return zlib.decompressobj(wbits=31).decompress(data, _UNPACKED)
-    except zlib.error:
-        return data
+def _with_advice(note: Note) -> str:
+    advice = "; write the picture anew from its pixels" if note.rule == "picture" else ""
+    return f"{note.what}{as_told(note.way)}{advice}"

@@ -7,12 +7,14 @@ import click
 from milestory.records.problem import MilestoryError
 
 COMMANDS = {
+    "audit": "Look through a finished site for what must not be there.",
     "approve": "Record that somebody saw a story and said yes to it.",
     "check": "Tell every problem and everything that is withheld.",
     "consents": "Show a consent's whole life, what is due, and renew one.",
     "emit": "Write the site's pages to a folder, for any engine.",
     "figures": "Say what protecting the figures costs; protect any table, or attack one.",
     "init": "Write the files that a host needs to check, publish and withdraw.",
+    "pictures": "Make clean pictures from a folder of any, and say what was refused.",
     "preview": "Show what would stand on the site for one person.",
     "publishable": "Say whether the site may be published from here.",
     "register": "Write the names register as fingerprints, or silence a warning of the text check.",

@@ -8,7 +8,7 @@ from milestory.records.picture import Derivative
 
 from .stored import Made, pack, unpack
 
-RECIPE = b"milestory picture recipe 1"
+RECIPE = b"milestory picture recipe 2"
 """Another number whenever what is written changes: names and store entries change with it."""
 KIND = "pictures"
 FOLDER = "assets/pictures/"

@@ -2,6 +2,8 @@
 
 from .refusal import PictureRefused
 
+FILE_CAP = 25_000_000
+"""Bytes of the largest file that is taken."""
 TAKEN = "JPEG, PNG, WebP, AVIF or HEIC"
 _HEIF_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
@@ -37,6 +39,8 @@ def _why_not(source: bytes) -> str:
         return "SVG files can carry scripts and are not taken. Export the drawing as PNG."
     if start.startswith((b"gif87a", b"gif89a")):
         return "GIF files are not taken. Save one frame of it as PNG."
+    if start.startswith(b"bm"):
+        return f"BMP files are not taken. Save it as {TAKEN}."
     if start.startswith((b"ii*\0", b"mm\0*")):
         return "TIFF and raw camera files are not taken. Export the picture as JPEG."
     return f"This is not a picture in a format that is taken. Save it as {TAKEN}."

@@ -5,13 +5,10 @@ from io import BytesIO
 
 from PIL import Image
 
-from .kinds import kind_of
+from .bounds import CAPS, PIXEL_CAP, refuse_costly, too_many_pixels
+from .kinds import FILE_CAP, kind_of
 from .refusal import PictureRefused
 
-FILE_CAP = 25_000_000
-PIXEL_CAP = 24_000_000
-SHRINKABLE_CAP = 89_000_000
-"""A JPEG up to here is shrunk while it is decoded."""
 SIDE_CAP = 16_000
 """No side of a written picture is longer: WebP ends at 16,383."""
 _ORIENTATION = 0x0112
@@ -33,6 +30,7 @@ def open_upright(source: bytes, width: int) -> Image.Image:
             f"The file has {len(source) / 1e6:.0f} MB; at most 25 MB are taken. Save it smaller or as JPEG."
         )
     kind = kind_of(source)
+    refuse_costly(source, kind)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -41,7 +39,7 @@ def open_upright(source: bytes, width: int) -> Image.Image:
     except PictureRefused:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
-        raise _too_many() from None
+        raise too_many_pixels() from None
     except Exception:  # noqa: BLE001 - decoders fail on broken files in every way there is
         raise PictureRefused(
             "The picture is broken or cut off. Open it in a picture program, save it again and send that."
@@ -50,14 +48,14 @@ def open_upright(source: bytes, width: int) -> Image.Image:
 
 def _open(source: bytes, kind: str, width: int) -> Image.Image:
     with Image.open(BytesIO(source), formats=[kind]) as image:
-        cap = SHRINKABLE_CAP if kind == "JPEG" else PIXEL_CAP
-        _check_size(image.size, cap)
+        _check_size(image.size, CAPS[kind], kind)
         turn = _turn(image)
         if kind == "JPEG":
             _shrink(image, width, sideways=turn in {5, 6, 7, 8})
             _check_size(image.size, PIXEL_CAP)
         image.load()
-        return image.transpose(_TURNS[turn]) if turn in _TURNS else image.copy()
+    # Without a copy: a large picture takes a hundred megabytes.
+    return image.transpose(_TURNS[turn]) if turn in _TURNS else image
 
 
 def _open_heic(source: bytes) -> Image.Image:
@@ -68,7 +66,7 @@ def _open_heic(source: bytes) -> Image.Image:
             "HEIC pictures need one more package: run `pip install 'milestory[heic]'`, or save it as JPEG."
         ) from None
     heif = pillow_heif.open_heif(BytesIO(source), convert_hdr_to_8bit=True)
-    _check_size(heif.size, PIXEL_CAP)
+    _check_size(heif.size, CAPS["HEIC"], "HEIC")
     # The decoder has turned it already; here the orientation in EXIF is only a remark.
     image: Image.Image = heif.to_pillow()
     return image
@@ -87,12 +85,8 @@ def _turn(image: Image.Image) -> int:
         return 1
 
 
-def _check_size(size: tuple[int, int], cap: int) -> None:
+def _check_size(size: tuple[int, int], cap: int, kind: str = "") -> None:
     if size[0] * size[1] > cap:
-        raise _too_many()
+        raise too_many_pixels(kind)
     if min(size) < 1:
         raise PictureRefused("The picture has no pixels. Save it again and send that.")
-
-
-def _too_many() -> PictureRefused:
-    return PictureRefused("The picture has too many pixels. Save it with at most 24 million (6000 by 4000).")

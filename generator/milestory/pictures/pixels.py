@@ -5,15 +5,19 @@ from io import BytesIO
 from PIL import Image, ImageCms
 
 _WHITE = (255, 255, 255)
+_STRIP = 256
+"""Rows that are converted at a time."""
 _SRGB = ImageCms.createProfile("sRGB")
 
 
 def plain_pixels(image: Image.Image) -> Image.Image:
     """The picture as sRGB on white in a new image: nothing but pixels is taken over."""
-    colours, alpha = _parted(image)
-    shown = _to_srgb(colours, image.info.get("icc_profile"))
     plain = Image.new("RGB", image.size, _WHITE)
-    plain.paste(shown, (0, 0), alpha)
+    # In strips, since every step of the way needs as much memory as what it works on.
+    for top in range(0, image.height, _STRIP):
+        strip = image.crop((0, top, image.width, min(top + _STRIP, image.height)))
+        colours, alpha = _parted(strip)
+        plain.paste(_to_srgb(colours, image.info.get("icc_profile")), (0, top), alpha)
     return plain
 
 

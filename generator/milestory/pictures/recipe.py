@@ -37,17 +37,16 @@ def make(source: bytes, stem: str) -> Made:
 
 def _sized(opened: Image.Image) -> list[Image.Image]:
     plain = plain_pixels(opened)
+    del opened
     widths = sorted({min(width, plain.width) for width in WIDTHS})
     if plain.height * widths[-1] > SIDE_CAP * plain.width:
         raise PictureRefused("The picture is too tall for its width. Cut it into several pictures.")
-    return [
-        plain.resize(
-            (width, max(1, round(plain.height * width / plain.width))),
-            Image.Resampling.LANCZOS,
-            reducing_gap=3.0,
-        )
-        for width in widths
-    ]
+    sized: list[Image.Image] = []
+    for width in reversed(widths):
+        height = max(1, round(plain.height * width / plain.width))
+        # A smaller one is made of the next larger one: the whole picture is gone over once.
+        sized.insert(0, (sized or [plain])[0].resize((width, height), Image.Resampling.LANCZOS, reducing_gap=1.5))
+    return sized
 
 
 def _written(image: Image.Image, name: str, options: dict[str, Any]) -> bytes:

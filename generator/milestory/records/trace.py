@@ -1,6 +1,7 @@
 """What must not be found in the finished site, and what the audit found there."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,10 @@ class Trace:
     """Parts of addresses and of file names."""
     digests: tuple[str, ...] = ()
     """SHA-256 in hex of the picture files."""
+    keys: tuple[str, ...] = ()
+    """What the names of the pictures' derivatives begin with."""
+    sources: tuple[Path, ...] = ()
+    """Where the pictures lie."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -23,5 +28,9 @@ class Finding:
 
     file: str
     rule: str
-    """A short stable word: `other-host`, `broken-link`, `alt`, `picture`, `trace`, `e-mail`."""
+    """A short stable word: `other-host`, `broken-link`, `alt`, `picture`, `trace`, `e-mail`, `phone`, ..."""
     what: str
+    line: int = 0
+    """Line in the file, from 1; 0 where lines say nothing."""
+    stops: bool = True
+    """Whether the site must not be published with it; else somebody should look."""

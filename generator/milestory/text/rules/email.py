@@ -19,7 +19,9 @@ _LABEL = r"[^\W_](?:[\w-]{0,61}[^\W_])?"
 _BEGINS = r"(?<![\w.+-])[\w.+-]{1,200}"
 """What stands before the sign, from where it begins: an address has no longer one."""
 
-_PLAIN = re.compile(rf"(?<![\w@.+-])[\w.+%'!#$&/=?^{{|}}-]{{0,200}}[\w+-]\s?@\s?{_LABEL}(?:\s?\.\s?{_LABEL}|\.{_LABEL})+")
+_PLAIN = re.compile(
+    rf"(?<![\w@.+-])[\w.+%'!#$&/=?^{{|}}-]{{0,200}}[\w+-]\s?@\s?{_LABEL}(?:\s?\.\s?{_LABEL}|\.{_LABEL})+"
+)
 _SPOKEN = re.compile(rf"{_BEGINS}(?:{_DOT}[\w.+-]{{1,200}})?{_AT}{_LABEL}(?:(?:\.|{_DOT}){_LABEL})+", re.IGNORECASE)
 _HIDDEN_DOT = re.compile(rf"{_BEGINS}\s?@\s?{_LABEL}(?:{_DOT}{_LABEL})+", re.IGNORECASE)
 _SIGNS = phrases("disguise-signs")

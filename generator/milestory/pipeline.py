@@ -4,7 +4,7 @@ import os
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +13,18 @@ from milestory import reading
 from milestory.audit import Looked
 from milestory.cache import Store
 from milestory.consent import clear, traces_of, unique_stories
-from milestory.disclosure import costs, protect, published, released_tables, site_tables
-from milestory.figures import count_figures, evidence_of, told_on
+from milestory.counting import Counts, catalogues_of, said_of_costs, said_of_releases, shown, word_folders
+from milestory.disclosure import costs
+from milestory.figures import evidence_of
 from milestory.pictures import PictureRefused, derive, keep_only, picture_key
 from milestory.reading.register import names_of
-from milestory.records.base import Language, Slug
+from milestory.records.base import Language
 from milestory.records.cleared import Clearance, Cleared, Withheld
-from milestory.records.figure import Counted, SafeFigure
-from milestory.records.milestone import Milestone
 from milestory.records.output import Output
 from milestory.records.page import Site, WrittenPage
 from milestory.records.picture import Picture
 from milestory.records.problem import Failure, Problem
-from milestory.records.programme import CohortRecords, Records
-from milestory.records.release import Ledger
+from milestory.records.programme import Records
 from milestory.records.tableproblem import TableProblem
 from milestory.records.trace import Finding, Trace
 from milestory.rendering import page_globals, render
@@ -90,28 +88,6 @@ class Walked:
         return page_globals(self.site, self.catalogues)
 
 
-@dataclass(frozen=True)
-class Counts:
-    """What is counted in the records, as of the day of a clearance."""
-
-    records: Records
-    clearance: Clearance
-    catalogues: Mapping[str, Catalogue]
-
-    @cached_property
-    def counted(self) -> Counted:
-        """All figures with their true counts."""
-        return count_figures(_countable(self.records), self.clearance.day, self.catalogues, self._milestones)
-
-    def told(self, day: str) -> Mapping[str, int]:
-        """The least that a reader of the pages knows of each count as it was on a day."""
-        return told_on(_countable(self.records), date.fromisoformat(day), self.catalogues, self._milestones)
-
-    @cached_property
-    def _milestones(self) -> Mapping[Slug, Sequence[Milestone]]:
-        return {cohort: [each.record for each in some] for cohort, some in self.clearance.milestones.items()}
-
-
 def walk(config_file: Path, day: date, *, base_url: str | None = None, records: Records | None = None) -> Walked:
     """Walk from the records to the files of the site, as of a day. Raises Failure where nothing may be made.
 
@@ -121,9 +97,9 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
     settings = reading.read_site_settings(config_file)
     records = reading.read(config_file) if records is None else records
     clearance = clear(records, day)
-    themes, catalogues = theme_folders(settings.custom_dir), _catalogues(settings.custom_dir, records)
+    themes, catalogues = theme_folders(settings.custom_dir), catalogues_of(settings.custom_dir, records)
     ledger, counts = reading.read_ledger(root), Counts(records, clearance, catalogues)
-    figures, tables = _shown(counts, ledger)
+    figures, tables = shown(counts, ledger)
     store = _store(root)
     pictures, files, refused = derived(root, clearance, store)
     keep_only((each for picture in pictures.values() for each in picture.derivatives), store)
@@ -154,8 +130,8 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
         warnings=(*unique_stories(records, clearance), *_doubts(records, day)),
         said=(
             *_said_of_register(root / records.programme.cohorts_dir),
-            *_said_of_costs(figures),
-            *_said_of_releases(counts.counted, ledger),
+            *said_of_costs(figures),
+            *said_of_releases(counts.counted, ledger),
         ),
         figures=len(figures),
         costs=costs(figures),
@@ -175,12 +151,6 @@ def _said_of_register(cohorts: Path) -> Iterator[str]:
         )
 
 
-def count(config_file: Path, day: date) -> Counts:
-    """Everything that is counted as of a day; nothing of it is protected yet."""
-    settings, records = reading.read_site_settings(config_file), reading.read(config_file)
-    return Counts(records, clear(records, day), _catalogues(settings.custom_dir, records))
-
-
 def beside(walked: Walked, pages: Sequence[WrittenPage]) -> Walked:
     """The same walk for a site in which hand-written pages stand beside ours."""
     return replace(walked, site=with_written(walked.site, pages, walked.catalogues))
@@ -198,7 +168,7 @@ def audit(walked: Walked, folder: Path) -> None:
 
 def words_in(config_file: Path, language: Language) -> Catalogue:
     """The interface words of a language, whether or not the site speaks it."""
-    folders = _word_folders(reading.read_site_settings(config_file).custom_dir)
+    folders = word_folders(reading.read_site_settings(config_file).custom_dir)
     return load_catalogues(folders, [language])[language]
 
 
@@ -246,65 +216,6 @@ def _cleared(clearance: Clearance) -> Iterator[Cleared[Any]]:
     yield from clearance.stories
     yield from (each for some in clearance.milestones.values() for each in some)
     yield from clearance.pictures.values()
-
-
-def _catalogues(custom_dir: Path | None, records: Records) -> Mapping[str, Catalogue]:
-    return load_catalogues(_word_folders(custom_dir), records.programme.languages)
-
-
-def _word_folders(custom_dir: Path | None) -> list[Path]:
-    return [theme / "locales" for theme in reversed(theme_folders(custom_dir))]
-
-
-def _shown(counts: Counts, ledger: Ledger) -> tuple[tuple[SafeFigure, ...], tuple[TableProblem, ...]]:
-    """The figures as the last release shows them, or as they may be shown where there is none yet."""
-    programme = counts.records.programme
-    if ledger.last is None:
-        figures = protect(counts.counted, programme)
-        return figures, site_tables(counts.counted, figures, programme)
-    frozen, figures = published(counts.counted, ledger.last, programme, counts.told)
-    return figures, released_tables(frozen, figures, ledger, programme)
-
-
-def _said_of_costs(figures: Sequence[SafeFigure]) -> Iterator[str]:
-    withheld = sum(figure.withheld for figure in figures)
-    coarser = len(costs(figures)) - withheld
-    if withheld or coarser:
-        yield (
-            f"{len(figures)} figures; {coarser} of them coarser than they were counted, {withheld} withheld: "
-            "`milestory figures show` says which."
-        )
-
-
-def _said_of_releases(counted: Counted, ledger: Ledger) -> Iterator[str]:
-    if ledger.last is None:
-        yield (
-            "No release of the figures is recorded, so that a change of one person moves them. "
-            "`milestory release` records what is shown, and from then on it stands."
-        )
-    elif waiting := [each for each in counted.figures if each.head.id not in ledger.last.figures]:
-        some = f"{len(waiting)} figures wait" if len(waiting) > 1 else "1 figure waits"
-        yield f"{some} for the next release of the figures: `milestory release`."
-
-
-def _countable(records: Records) -> Records:
-    """The Records without files in which an entry has a Problem: a figure counts all of a file or none of it."""
-    spoiled = {problem.file for problem in records.problems}
-    return replace(records, cohorts={key: _sound(records, each, spoiled) for key, each in records.cohorts.items()})
-
-
-def _sound(records: Records, cohort: CohortRecords, spoiled: set[str]) -> CohortRecords:
-    folder = f"{records.programme.cohorts_dir}/{cohort.cohort.id}"
-    if f"{folder}/cohort.yml" in spoiled:
-        # How many there are is in doubt, so nothing of them is counted.
-        return CohortRecords(cohort.cohort.model_copy(update={"funnel": {}, "declared": ()}))
-    return replace(
-        cohort,
-        pairs=() if f"{folder}/pairs.yml" in spoiled else cohort.pairs,
-        milestones=() if f"{folder}/milestones.yml" in spoiled else cohort.milestones,
-        interactions=() if f"{folder}/interactions.yml" in spoiled else cohort.interactions,
-        events=() if f"{folder}/events.yml" in spoiled else cohort.events,
-    )
 
 
 def derived(

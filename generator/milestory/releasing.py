@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from milestory import audit, pipeline, reading
+from milestory import audit, counting, reading
 from milestory.disclosure import Proposal, Restraint, Told, around, propose, published, released_tables, withdraw
 from milestory.records.figure import Counted
 from milestory.records.problem import Failure
@@ -34,7 +34,7 @@ def release(config_file: Path, day: date, wrong: str = "", because: str = "") ->
         raise Failure(
             f"The last release is of {ledger.last.day}, which is later than {day}. Release as of a later day."
         )
-    counts = pipeline.count(config_file, day)
+    counts = counting.count(config_file, day)
     if wrong:
         proposal = _withdrawn(counts.counted, ledger, day, wrong, because)
     else:

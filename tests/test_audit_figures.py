@@ -155,7 +155,9 @@ def test_a_number_that_was_not_counted_and_a_figure_that_nobody_declared_are_fou
 
 def test_no_finding_names_a_number(tmp_path: Path) -> None:
     page(tmp_path, ("retention/b", {"kept": 11}), ("retention/a", {"kept": ">=31", "ended": 7, "pairs": 40}))
-    assert not any(character.isdigit() for each in audit_figures(tmp_path, tables(*FIGURES)) for character in str(each))
+    found = audit_figures(tmp_path, tables(*FIGURES))
+    assert found
+    assert not any(character.isdigit() for each in found for character in f"{each.file} {each.rule} {each.what}")
 
 
 def test_what_the_size_of_a_cohort_alone_gives_away_fails_no_build(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from milestory.disclosure import protect, site_tables
 from milestory.disclosure.sitetables import SiteTables
 from milestory.disclosure.together import Together
 from milestory.figures import count_figures
+from milestory.records.cohort import Cohort
 from milestory.records.figure import Counted, SafeFigure, cell_name
+from milestory.records.milestone import Milestone
 from milestory.records.programme import CohortRecords, Programme, Records
 from milestory.records.survey import Change
 from milestory.records.tableproblem import Publication, TableProblem
@@ -233,6 +235,24 @@ def test_nor_does_one_that_knows_who_is_told_by_name(some: Records, data: st.Dat
         if each.milestones
     }
     attacked(some, facts)
+
+
+def test_a_sum_tells_no_more_of_a_count_that_the_names_on_the_wall_half_tell() -> None:
+    # Five of the second cohort are told by name, so that ten in all would leave five at most for each of the others.
+    names = [cell_name(f"milestones-reached/{key}", "reached") for key in "abc"]
+    told_by_name = dict(zip(names, (0, 5, 0), strict=True))
+    some = records(reaching("a", 8, 1), reaching("b", 14, 8), reaching("c", 8, 1), protection="strict")
+    attacked(some, told_by_name)
+
+
+def reaching(name: str, mentees: int, reached: int) -> CohortRecords:
+    """A cohort in which so many mentees have reached a milestone."""
+    whole = Cohort.model_validate({"id": name, "title": name, "start": "2026-01-01", "mentees": mentees})
+    milestones = [
+        {"id": f"m{each}", "kind": "spoke-up", "person": f"p{each}", "owner": "mentee", "reached": "2026-03"}
+        for each in range(reached)
+    ]
+    return CohortRecords(whole, milestones=tuple(map(Milestone.model_validate, milestones)))
 
 
 @SLOW

@@ -58,6 +58,11 @@ class SiteTables:
             for cell in known_to_the_world(figure, self.k[name], self.width, counted.facts)
         )
 
+    def is_half_known(self, figure: Figure) -> bool:
+        """Whether the world knows so much of a small count that it cannot be protected, and must not learn more."""
+        name, k = figure.head.id, self.k[figure.head.id]
+        return any(is_small(cell, k) and cell_name(name, cell.id) in self._exempt for cell in figure.cells)
+
     def is_safe(
         self, figures: Sequence[Figure], shown: Mapping[str, SafeFigure], of: Sequence[Figure] | None = None
     ) -> bool:

@@ -71,7 +71,8 @@ class Totals:
         """Which cohorts to add up: with all that are withheld, without those told as "so many or more", the shown."""
         tried: list[list[Figure]] = []
         for hidden in (self._is_hidden, self._is_withheld, lambda _: False):
-            pooled = [figure for figure in several if hidden(figure)]
+            # A sum would tell more of a count that is half known, and nothing can be done about that by hiding others.
+            pooled = [figure for figure in several if hidden(figure) and not self.model.is_half_known(figure)]
             if len(pooled) < 2 or sum(map(self._size, pooled)) < smallest_cohort(self.programme):
                 pooled = []
             alone = [f for f in several if self._size(f) >= smallest_cohort(self.programme) and not self._is_hidden(f)]
@@ -95,8 +96,8 @@ class Totals:
         for way in ways(figure, k):
             if is_safe_alone(figure, way, k, self.model.width, {}) is False:
                 continue
-            follows = all(_follows(way, each, self.shown[each.head.id]) for each in components)
-            if follows or self._is_safe(way, components):
+            told_anew = [each for each in components if not _follows(way, each, self.shown[each.head.id])]
+            if not told_anew or (not any(map(self.model.is_half_known, told_anew)) and self._is_safe(way, components)):
                 yield way
 
     def _is_safe(self, way: SafeFigure, components: Sequence[Figure]) -> bool:

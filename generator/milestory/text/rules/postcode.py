@@ -84,7 +84,8 @@ def _beside_towns(plain: str, start: int, end: int) -> Iterator[Hit]:
         if found["town"].lower() not in _UNITS:
             yield Hit(*found.span(), "postcode")
     for found in _DIGITS_TOWN.finditer(plain, start, end):
-        if _is_town(found["town"]) and not _YEAR.match(found["code"]):
+        year = _OLD_YEAR if "," in found["gap"] else _YEAR
+        if _is_town(found["town"]) and not year.match(found["code"]):
             yield Hit(*found.span("code"), "postcode")
     for found in _DIGITS.finditer(plain, start, end):
         before = _TOWN_BEFORE.search(plain[max(found.start() - 48, 0) : found.start()])

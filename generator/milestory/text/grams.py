@@ -58,11 +58,13 @@ def _all(register: Register) -> Iterator[tuple[str, Kind]]:
     for name in register.people:
         yield from _person(name)
     for name in register.schools:
-        for words in _school_names(words_of_name(name)):
-            yield from _phrase(words, Kind.SCHOOL)
+        for spelt in _apostrophes(words_of_name(name)):
+            for words in _school_names(spelt):
+                yield from _phrase(words, Kind.SCHOOL)
         yield _letters(name), Kind.SHORT_SCHOOL
     for name in register.towns:
-        yield from _phrase(words_of_name(name), Kind.TOWN)
+        for words in _apostrophes(words_of_name(name)):
+            yield from _phrase(words, Kind.TOWN)
 
 
 def _person(name: str) -> Iterator[tuple[str, Kind]]:
@@ -117,6 +119,19 @@ def _phrase(words: list[str], kind: Kind) -> Iterator[tuple[str, Kind]]:
     yield " ".join(words), kind
     if len(words) > 1:
         yield words[0], Kind.BEGINNING
+
+
+def _apostrophes(words: list[str]) -> Iterator[list[str]]:
+    """The words as they are, and with an s after an apostrophe joined to its word, as many write it."""
+    yield words
+    if "s" in words[1:]:
+        joined: list[str] = []
+        for word in words:
+            if word == "s" and joined:
+                joined[-1] += word
+            else:
+                joined.append(word)
+        yield joined
 
 
 def _school_names(words: list[str]) -> Iterator[list[str]]:

@@ -70,6 +70,17 @@ def test_a_consent_covers_no_name_of_somebody_else(programme: MakeProgramme) -> 
     assert [each.rule for each in records.problems] == ["first-name"]
 
 
+def test_a_short_name_lets_no_longer_one_stand_that_begins_with_it(
+    programme: MakeProgramme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    register = tmp_path / "register.yml"
+    register.write_text("people: [Norbert]\n", encoding="utf-8")
+    monkeypatch.setenv("MILESTORY_REGISTER", str(register))
+    people = FIRST_STORY["cohorts/people.yml"].replace("Noor", "Nor")
+    files = {**FIRST_STORY, "cohorts/people.yml": people, STORY: story("Norbert opened.")}
+    assert [problem.rule for problem in read(programme(files)).problems] == ["first-name"]
+
+
 @pytest.mark.usefixtures("register")
 def test_no_consent_lets_a_name_stand_in_a_heading_or_an_address(programme: MakeProgramme) -> None:
     records = read(programme({**FIRST_STORY, STORY: story("Words.\n\n## Noor knocks\n\nWords.")}))

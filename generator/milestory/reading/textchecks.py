@@ -78,7 +78,12 @@ class TextChecks:
     def _is_called(self, refs: Sequence[Ref], passage: str) -> bool:
         shown = (self.records.people[ref].display for ref in refs if ref in self.records.people)
         names = [word for display in shown for word in words_of_name(display)]
-        return any(word.startswith(name) for word in words_of_name(passage) for name in names)
+        return any(_is_form_of(word, name) for word in words_of_name(passage) for name in names)
+
+
+def _is_form_of(word: str, name: str) -> bool:
+    """Whether a word is a name, or one with a short ending; a short name begins too many others."""
+    return word == name or (len(name) > 3 and word.startswith(name) and len(word) <= len(name) + 3)
 
 
 def _without_data(text: str, file: str) -> str:

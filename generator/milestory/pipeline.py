@@ -27,7 +27,7 @@ from milestory.records.problem import Failure, Problem
 from milestory.records.programme import Records
 from milestory.records.tableproblem import TableProblem
 from milestory.records.trace import Finding, Trace
-from milestory.rendering import page_globals, render
+from milestory.rendering import check_theme, page_globals, render
 from milestory.rendering.themefolder import theme_folders
 from milestory.sitemodel import build_site, with_written
 from milestory.text.check import TextCheck
@@ -98,6 +98,7 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
     records = reading.read(config_file) if records is None else records
     clearance = clear(records, day)
     themes, catalogues = theme_folders(settings.custom_dir), catalogues_of(settings.custom_dir, records)
+    check_theme(themes)
     ledger, counts = reading.read_ledger(root), Counts(records, clearance, catalogues)
     figures, tables = shown(counts, ledger)
     store = _store(root)

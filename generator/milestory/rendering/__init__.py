@@ -10,6 +10,7 @@ from milestory.records.page import Site
 from milestory.words import Catalogue
 
 from .downloads import downloads
+from .environment import check_theme, with_shipped
 from .frame import frame_context
 from .markdown import to_html
 from .mistakes import template_mistake
@@ -20,8 +21,8 @@ from .stylesheet import FOLDER, SHEET, stylesheet
 from .themefolder import read_asset, theme_folder, theme_folders
 
 __all__ = [
-    "frame_context", "page_globals", "render", "sheet_html", "sheet_text", "template_mistake", "theme_assets",
-    "theme_folder", "theme_folders", "to_html",
+    "check_theme", "frame_context", "page_globals", "render", "sheet_html", "sheet_text", "template_mistake",
+    "theme_assets", "theme_folder", "theme_folders", "to_html", "with_shipped",
 ]  # fmt: skip
 
 

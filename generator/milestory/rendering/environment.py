@@ -3,19 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
 from .charts import chart
 from .downloads import DICTIONARY, FOLDER
 from .drawings import draw
 from .markdown import to_html
+from .owntemplates import SHIPPED, check_templates
+from .themefolder import theme_folder
 
 
 def make_environment(themes: Sequence[Path]) -> Environment:
     """An environment over the theme folders' templates; an earlier folder wins, template by template."""
     environment = Environment(
-        loader=FileSystemLoader([folder / "templates" for folder in themes]),
+        loader=with_shipped(FileSystemLoader([folder / "templates" for folder in themes])),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -24,6 +26,17 @@ def make_environment(themes: Sequence[Path]) -> Environment:
     )
     environment.globals.update(helpers())
     return environment
+
+
+def check_theme(themes: Sequence[Path]) -> None:
+    """Look through a site's own templates; raises Failure at what would do nothing, or never end."""
+    check_templates(make_environment(themes), [folder for folder in themes if folder != theme_folder()])
+
+
+def with_shipped(loader: BaseLoader) -> BaseLoader:
+    """The same templates, and the shipped ones under `shipped/`, so that one can extend the other of its own name."""
+    shipped = theme_folder()
+    return ChoiceLoader([PrefixLoader({SHIPPED: FileSystemLoader([shipped / "templates", shipped])}), loader])
 
 
 def helpers() -> dict[str, object]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import BaseLoader, Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -11,6 +11,7 @@ from milestory.engines.folder import files_in, sift, write
 from milestory.records.cleared import by_reason
 from milestory.records.page import PageKind
 from milestory.records.problem import Failure, counted
+from milestory.rendering import with_shipped
 
 from . import staging
 from .configuring import OURS, config_file, theme_folders
@@ -102,6 +103,7 @@ def furnish(session: Session, env: Environment, config: MkDocsConfig) -> None:
         env.globals.update(session.walked.globals)
         # The engine escapes nothing, and a block in the page that includes a partial does not reach into it.
         env.autoescape = _ours_escape
+        env.loader = with_shipped(env.loader or BaseLoader())
         templates.discard("sitemap.xml")
         if any(page.kind is PageKind.NOT_FOUND for page in session.walked.site.pages):
             templates.discard("404.html")
@@ -125,7 +127,7 @@ def complete(session: Session, config: MkDocsConfig) -> None:
 
 
 def _ours_escape(template: str | None) -> bool:
-    return (template or "").startswith("milestory/")
+    return (template or "").startswith(("milestory/", "shipped/milestory/"))
 
 
 def _is_ours(file: File, themes: list[Path], config: MkDocsConfig) -> bool:

@@ -422,3 +422,28 @@ def test_the_shipped_theme_as_custom_dir_is_taken_once() -> None:
     (shipped,) = theme_folders(None)
     assert theme_folders(shipped) == (shipped,)
     assert theme_folders(shipped.parent / "elsewhere")[1] == shipped
+
+
+def test_a_site_replaces_one_block_of_a_page_and_keeps_all_others(
+    site: Site, catalogues: dict[str, Catalogue], tmp_path: Path
+) -> None:
+    (shipped,) = theme_folders(None)
+    pages, aside = tmp_path / "templates/milestory/pages", tmp_path / "templates/aside"
+    pages.mkdir(parents=True)
+    aside.mkdir()
+    kinds = sorted(file.name for file in (shipped / "templates/milestory/pages").glob("*.html"))
+    for name in set(kinds) - {"impact.html", "search.html"}:
+        (aside / name).write_text((shipped / "templates/milestory/pages" / name).read_text(encoding="utf-8"))
+        own = f'{{% extends "aside/{name}" %}}{{% block page %}}<hr class="ours">{{{{ super() }}}}{{% endblock %}}'
+        (pages / name).write_text(own)
+    own = '{% extends "aside/story.html" %}{% block removal %}Ask {{ card.cohort.label }}{{ p.lamp() }}{% endblock %}'
+    (pages / "story.html").write_text(own)
+    before, after = pages_of(site, catalogues), pages_of(site, catalogues, tmp_path, shipped)
+    for path, html in after.items():
+        kind = re.search(r'<body class="page-([a-z_]+)">', html)
+        if kind and kind[1] == "story":
+            assert "column removal" not in html
+            assert html.split("<article")[1].split("</article>")[0] in before[path]
+        elif kind and kind[1] not in {"impact", "search"}:
+            assert html.replace('<hr class="ours">', "") == before[path]
+            assert '<hr class="ours">' in html

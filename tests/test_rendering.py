@@ -18,7 +18,7 @@ from conftest import FIRST_STORY, MakeProgramme
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from milestory import pipeline
-from milestory.records.base import Text
+from milestory.records.base import Said, Text
 from milestory.records.figure import FigureForm
 from milestory.records.page import Page, PageKind, Site
 from milestory.records.problem import Failure
@@ -26,6 +26,7 @@ from milestory.records.views import Drawing, FigureRow
 from milestory.rendering import pages, render, theme_folders
 from milestory.rendering.charts import chart
 from milestory.rendering.drawings import THEMES, draw
+from milestory.rendering.environment import make_environment
 from milestory.rendering.markdown import ATTRIBUTES, TAGS, to_html
 from milestory.text.dialect import PICTURE, RAW_HTML, first_paragraph, line_of, rendered
 from milestory.words import Catalogue, load_catalogues
@@ -292,6 +293,37 @@ def test_no_text_of_any_page_kind_opens_a_tag_or_an_attribute(site: Site, catalo
         for tag, attributes in parsed.tags:
             assert set(attributes) <= allowed[tag] | {"aria-label", "lang", "dir", "hreflang"}, (path, tag, attributes)
             assert "onerror" not in attributes
+
+
+@pytest.mark.parametrize(
+    ("words", "page", "html"),
+    [
+        (Text({"en": "Open <Door>", "es": "Puerta"}), "ar", '<span lang="en" dir="ltr">Open &lt;Door&gt;</span>'),
+        (Text({"en": "Open Door", "ar": "باب"}), "ar", "باب"),
+        (Text({"ar": "باب"}), "en", '<span lang="ar" dir="rtl">باب</span>'),
+        (Text("Open Door"), "es", "Open Door"),
+        (Text("Open Door"), "ar", "<bdi>Open Door</bdi>"),
+        (Text("باب"), "ja", "<bdi>باب</bdi>"),
+        (Text("2026"), "ar", "2026"),
+    ],
+)
+def test_words_of_another_language_are_marked_as_such(words: Text, page: str, html: str) -> None:
+    environment = make_environment(theme_folders(None))
+    assert environment.from_string("{{ words | told }}").render(words=words.within(page), t=Catalogue(page, {})) == html
+
+
+def test_paragraphs_of_another_language_are_marked_as_such() -> None:
+    template = make_environment(theme_folders(None)).from_string("{{ words(text) }}")
+    text = Text({"en": "One.\n\nTwo."}).within("ja")
+    html = template.render(text=text, t=Catalogue("ja", {}))
+    assert html == '<div lang="en" dir="ltr"><p>One.</p>\n<p>Two.</p>\n</div>'
+    assert template.render(text=text, t=Catalogue("en", {})) == "<p>One.</p>\n<p>Two.</p>\n"
+
+
+def test_a_list_of_one_keeps_its_language() -> None:
+    alone = Catalogue("ar", {}).either([Said("Agree", "en")])
+    assert isinstance(alone, Said)
+    assert alone.lang == "en"
 
 
 @pytest.mark.parametrize("name", ["{en: 'Ours \ue000content\ue001'}", '"Ours \\ue000content\\ue001"'])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from milestory.consent import clear
 from milestory.records.activity import Event
-from milestory.records.base import Text
+from milestory.records.base import Said, Text
 from milestory.records.cleared import Clearance, Cleared
 from milestory.records.cohort import Cohort
 from milestory.records.consent import Channel, Element
@@ -16,6 +16,7 @@ from milestory.records.picture import Derivative, Picture, PictureNote
 from milestory.records.programme import CohortRecords, Programme, Records
 from milestory.records.story import Story, Translation
 from milestory.sitemodel import build_site
+from milestory.sitemodel.cards import first_sentence
 from milestory.sitemodel.desk import Desk
 from milestory.sitemodel.impact import did_not_move
 from milestory.words import load_catalogues
@@ -174,6 +175,25 @@ def test_the_first_sentence_of_the_year_leads_and_the_rest_follows_it() -> None:
     assert isinstance(content, CohortContent)
     assert content.door.sentence == "Twenty children came to the hall in autumn."
     assert content.story_of_the_year == "They stayed. So did we."
+
+
+def test_what_is_cut_from_a_text_keeps_its_language() -> None:
+    kept = records()
+    year = Text({"en": "Twenty children came to the hall in autumn. They stayed."})
+    cohort = kept.cohorts["spring"].cohort.model_copy(update={"story_of_the_year": year})
+    built = build_site(replace(kept, cohorts={"spring": CohortRecords(cohort)}), Clearance(DAY), (), {}, CATALOGUES)
+    content = page(built, "es/cohorts/spring/").content
+    assert isinstance(content, CohortContent)
+    for words in (content.door.sentence, content.story_of_the_year):
+        assert isinstance(words, Said)
+        assert words.lang == "en"
+
+
+def test_a_sentence_ends_where_its_script_ends_it() -> None:
+    japanese = "最初の水曜日、階段には誰もいないと思っていました。"
+    arabic = "هل جلستَ يومًا على درج لا تعرف أحدًا فيه؟"
+    assert first_sentence(f"{japanese}でも、いました。") == japanese
+    assert first_sentence(f"{arabic} أنا جلست.") == arabic
 
 
 def test_figures_that_are_withheld_are_told_by_title_once_and_never_shown() -> None:

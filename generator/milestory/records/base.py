@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     AfterValidator,
@@ -144,6 +144,21 @@ LONGEST_TEXT = 20_000
 """Characters of a text that stands beside others: some pages of a book."""
 
 
+class Said(str):
+    """Words that know in which language they stand; whoever cuts or joins them says it anew."""
+
+    __slots__ = ("lang",)
+
+    lang: str
+    """The language; empty where it was not written."""
+
+    def __new__(cls, words: str, lang: str = "") -> Self:
+        """Words in a language."""
+        said = super().__new__(cls, words)
+        said.lang = lang
+        return said
+
+
 class Text(Mapping[str, str]):
     """Words that a reader sees: one text, or one a language (`{en: Hello, es: Hola}`).
 
@@ -170,9 +185,10 @@ class Text(Mapping[str, str]):
     def __repr__(self) -> str:
         return f"Text({self._by_language!r})"
 
-    def within(self, language: str) -> str:
+    def within(self, language: str) -> Said:
         """The words in a language; else the words without one; else the first that were written."""
-        return self._by_language.get(language) or self._by_language.get("") or next(iter(self._by_language.values()))
+        found = next((each for each in (language, "") if self._by_language.get(each)), next(iter(self._by_language)))
+        return Said(self._by_language[found], found)
 
     @classmethod
     def parse(cls, value: object) -> "Text":

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
-from markupsafe import Markup
 
 from .charts import chart
 from .downloads import DICTIONARY, FOLDER
 from .drawings import draw
-from .markdown import to_html
 from .owntemplates import SHIPPED, check_templates
 from .themefolder import theme_folder
+from .told import told, words_of
 
 
 def make_environment(themes: Sequence[Path]) -> Environment:
@@ -25,6 +24,7 @@ def make_environment(themes: Sequence[Path]) -> Environment:
         auto_reload=False,
     )
     environment.globals.update(helpers())
+    environment.filters["told"] = told
     return environment
 
 
@@ -41,8 +41,4 @@ def with_shipped(loader: BaseLoader) -> BaseLoader:
 
 def helpers() -> dict[str, object]:
     """The functions that templates call, and where and with which fields the figures stand to be taken along."""
-    return {"draw": draw, "chart": chart, "words": _words, "dictionary": DICTIONARY, "downloads_folder": FOLDER}
-
-
-def _words(markdown: str, start: int = 2) -> Markup:
-    return Markup(to_html(markdown, start))  # noqa: S704 - cleaned against the allow-list
+    return {"draw": draw, "chart": chart, "words": words_of, "dictionary": DICTIONARY, "downloads_folder": FOLDER}

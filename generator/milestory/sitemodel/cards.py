@@ -36,10 +36,13 @@ def language_of(desk: Desk, words: Story | Translation) -> str:
     return words.lang or desk.records.programme.language
 
 
+_SENTENCE = re.compile(r".{20,220}?(?:[.!?\u061f](?=\s|$)|[\u3002\uff01\uff1f]\u300d?)")
+
+
 def first_sentence(markdown: str) -> str:
     """The first sentence of a text, as a reader sees it: the default summary."""
     plain = first_paragraph(markdown)
-    found = re.match(r".{20,220}?[.!?\u3002\uff01\uff1f\u061f](?=\s|$)", plain)
+    found = _SENTENCE.match(plain)
     return found[0] if found else plain[:220]
 
 

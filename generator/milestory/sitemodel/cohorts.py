@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from milestory.records.base import PartialDate, Slug
+from milestory.records.base import PartialDate, Said, Slug
 from milestory.records.cohort import Cohort
 from milestory.records.contents import CohortContent, CohortsContent
 from milestory.records.page import Page, PageKind
@@ -97,9 +97,11 @@ def _door(desk: Desk, records: CohortRecords) -> CohortDoor:
 
 def _told(desk: Desk, cohort: Cohort) -> tuple[str, str]:
     """What happened: the first sentence, which leads, and the rest, which follows it."""
-    told = cohort.story_of_the_year.within(desk.lang) if cohort.story_of_the_year else ""
-    sentence = first_sentence(told) if told else ""
-    return sentence, told.removeprefix(sentence).strip()
+    if cohort.story_of_the_year is None:
+        return "", ""
+    told = cohort.story_of_the_year.within(desk.lang)
+    sentence = first_sentence(told)
+    return Said(sentence, told.lang), Said(told.removeprefix(sentence).strip(), told.lang)
 
 
 def _domain_of(desk: Desk, cohort: Slug) -> str:

@@ -31,8 +31,8 @@ def titles_withheld(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[str, ...
 
 def _withheld(desk: Desk, figure: SafeFigure) -> str:
     title, asked = figure.head.title.within(desk.lang), " \N{MIDDLE DOT} ".join(_asked(desk, figure))
-    title = f"{title} ({asked})" if asked else title
-    return desk.words("figure.withdrawn", title=title, why=figure.note) if figure.note else title
+    whole = f"{title} ({asked})" if asked else title
+    return desk.words("figure.withdrawn", title=whole, why=figure.note) if figure.note else whole
 
 
 def _place(figure: SafeFigure) -> tuple[int, int, str]:

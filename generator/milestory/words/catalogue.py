@@ -6,7 +6,7 @@ A text that counts is a map of CLDR plural categories (`{one: "{count} story", o
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 from babel import Locale, UnknownLocaleError
@@ -99,11 +99,16 @@ class Catalogue:
 
     def several(self, items: Iterable[str]) -> str:
         """A list in words: "a, b and c"."""
-        return str(format_list(list(items), locale=self.locale))
+        return self._list(items, "standard")
 
     def either(self, items: Iterable[str]) -> str:
         """Alternatives in words: "a, b or c"."""
-        return str(format_list(list(items), style="or", locale=self.locale))
+        return self._list(items, "or")
+
+    def _list(self, items: Iterable[str], style: Literal["standard", "or"]) -> str:
+        """Several joined; one stays what it is, with the language in which it stands."""
+        listed = list(items)
+        return listed[0] if len(listed) == 1 else str(format_list(listed, style=style, locale=self.locale))
 
     def _find(self, key: str) -> Any:
         entry: Any = self._entries

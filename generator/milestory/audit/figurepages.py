@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 
+from .figurepoints import point_faults, points_of
 from .figureread import Claim, Reading, claim_of, numbers_in, numbers_of, percent_faults
 
 _FIGURE = re.compile(r'<figure\b([^>]*\bdata-figure="[^"]*"[^>]*)>(.*?)</figure>', re.DOTALL)
@@ -33,18 +34,23 @@ class _Figure:
 def read_pages(folder: Path) -> Reading:
     """What all pages say; a figure that looks the same on several pages is looked at once."""
     seen: set[tuple[str, str]] = set()
+    points: set[tuple[str, str]] = set()
     for page in sorted(folder.rglob("*.html")):
         text = page.read_text(encoding="utf-8", errors="replace")
         if "data-figure" in text:
             seen.update(_FIGURE.findall(text))
-    reading = Reading()
+            points.update(points_of(text))
+    reading, totals = Reading(), dict[str, str]()
     for attributes, inside in sorted(seen):
         figure = _read(_data(attributes), inside)
         reading.add(figure.id, figure.claims)
+        totals[figure.id] = figure.total
         faults = [*figure.faults, *percent_faults(figure.percents, figure.claims, figure.total)]
         reading.faults += [(f"{figure.id}#{cell}", what) for cell, what in faults]
         if not _words_agree(figure, inside):
             reading.faults.append((figure.id, "its words name a number that its counts do not give"))
+    for attributes, inside in sorted(points):
+        reading.faults += point_faults(attributes, inside, reading.claims, totals)
     return reading
 
 

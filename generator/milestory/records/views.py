@@ -5,7 +5,7 @@ Every string is final and plain. Addresses are paths from the site's root (`stor
 
 from dataclasses import dataclass
 
-from .figure import FigureForm
+from .figure import EstimateKind, FigureForm
 from .picture import Picture
 
 
@@ -126,6 +126,56 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class IntervalView:
+    """An estimate that is drawn: its place on its scale, the ends of its interval where it has one, and its words."""
+
+    kind: EstimateKind
+    what: str
+    which: str
+    value: float
+    low: float | None = None
+    high: float | None = None
+    share: tuple[str, ...] = ()
+    """The cells that it tells the share of, in whole per cent."""
+    percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One figure among others of the same measure: so many of so many; with no count it is not shown."""
+
+    figure: str
+    """The id of the figure that tells it."""
+    label: str
+    path: str
+    """Where that figure stands."""
+    cells: tuple[str, ...] = ()
+    """The cells that are counted together, in the figure's own order."""
+    count: int | None = None
+    least: int | None = None
+    """So many or more, where the count itself is not shown."""
+    whole: int | None = None
+    number_text: str = ""
+    percent: int | None = None
+    percent_text: str = ""
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """The same measure at several times, beside each other: nothing that its figures do not show."""
+
+    anchor: str
+    name: str
+    """What it goes over: cohorts or waves."""
+    title: str
+    what: str
+    """What is counted at every point, such as the answers that count as favourable."""
+    points: tuple[TrendPoint, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FigureView:
     """A figure ready to be shown: sentence first, then chart, table and evidence card."""
 
@@ -146,6 +196,14 @@ class FigureView:
     """Who answered and when, which cohorts are put together, and the day on which it was counted."""
     total: FigureRow | None = None
     """What the parts add up to."""
+    favourable: tuple[str, ...] = ()
+    """The ids of the rows that count as favourable."""
+    intervals: tuple[IntervalView, ...] = ()
+    """What is drawn beside the parts."""
+    trend: Trend | None = None
+    """The same measure at other times and in other cohorts."""
+    earlier: "tuple[FigureView, ...]" = ()
+    """The same question in earlier waves, which stand before it."""
 
 
 @dataclass(frozen=True, slots=True)

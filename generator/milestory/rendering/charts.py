@@ -1,9 +1,9 @@
 """Figures as marks: where each bar begins and how long it is; the templates draw it, the table says it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from milestory.records.figure import FigureForm
-from milestory.records.views import FigureRow, FigureView
+from milestory.records.figure import EstimateKind, FigureForm
+from milestory.records.views import FigureRow, FigureView, IntervalView, TrendPoint
 
 WHOLE = (FigureForm.SHARE, FigureForm.DISTRIBUTION, FigureForm.CHANGE)
 TONES = 5
@@ -23,15 +23,77 @@ class Bar:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """An estimate on its axis, in per mille of it: the number itself, and the ends of its interval where it has one.
+
+    `mark` is a place on the axis that means something: one half, or nothing at all.
+    """
+
+    at: int
+    start: int | None = None
+    end: int | None = None
+    mark: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A chart: `stack` (parts of a whole), `bars` (one a row), `columns` (over time) or `none`."""
 
     kind: str
     bars: tuple[Bar | None, ...]
+    border: Span | None = None
+    """In a stack: how far the border of the favourable may lie to either side."""
 
 
 def chart(view: FigureView) -> Chart:
     """The chart of a figure; a figure with a number missing is not drawn at all."""
+    drawn = _chart(view)
+    return replace(drawn, border=_border(view)) if drawn.kind == "stack" else drawn
+
+
+def span(interval: IntervalView) -> Span:
+    """An estimate on an axis of its own: shares from 0 to 1, a recommendation from -100 to 100."""
+    scored = interval.kind is EstimateKind.RECOMMENDATION
+    at, low, high = (_on_axis(each, scored=scored) for each in (interval.value, interval.low, interval.high))
+    is_halved = scored or interval.kind is EstimateKind.IMPROVED
+    return Span(at or 0, low, high, 500 if is_halved else None)
+
+
+def point(told: TrendPoint) -> Span | None:
+    """A point of a trend on an axis from nobody to everybody; None where it names no exact count."""
+    if told.count is None or not told.whole:
+        return None
+    return Span(_per_mille(told.count, told.whole), _on_axis(told.low), _on_axis(told.high))
+
+
+def sure(told: TrendPoint) -> Bar | None:
+    """What is sure of a point of which a bound alone is told, and hatched what may be."""
+    if told.least is None or not told.whole:
+        return None
+    length = _per_mille(told.least, told.whole)
+    return Bar(0, length, 1, 1000 - length)
+
+
+def _border(view: FigureView) -> Span | None:
+    """The interval of the favourable share as places on the stack, where the favourable end or begin it."""
+    told = next((each for each in view.intervals if each.kind is EstimateKind.FAVOURABLE), None)
+    if told is None or told.low is None or told.high is None:
+        return None
+    names, good = [row.id for row in view.rows], len(told.share)
+    if set(names[:good]) == set(told.share):
+        return Span(*(round(1000 * each) for each in (told.value, told.low, told.high)))
+    if set(names[-good:]) == set(told.share):
+        return Span(*(1000 - round(1000 * each) for each in (told.value, told.high, told.low)))
+    return None
+
+
+def _on_axis(number: float | None, *, scored: bool = False) -> int | None:
+    if number is None:
+        return None
+    return max(0, min(1000, round(5 * (number + 100) if scored else 1000 * number)))
+
+
+def _chart(view: FigureView) -> Chart:
     nothing = Chart("none", (None,) * len(view.rows))
     if not view.rows or any(_numbers(row) == [] for row in view.rows):
         return nothing

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 
-from .charts import chart
+from .charts import chart, point, span, sure
 from .downloads import DICTIONARY, FOLDER
 from .drawings import draw
 from .owntemplates import SHIPPED, check_templates
@@ -41,4 +41,5 @@ def with_shipped(loader: BaseLoader) -> BaseLoader:
 
 def helpers() -> dict[str, object]:
     """The functions that templates call, and where and with which fields the figures stand to be taken along."""
-    return {"draw": draw, "chart": chart, "words": words_of, "dictionary": DICTIONARY, "downloads_folder": FOLDER}
+    drawing = {"draw": draw, "chart": chart, "span": span, "point": point, "sure": sure}
+    return {**drawing, "words": words_of, "dictionary": DICTIONARY, "downloads_folder": FOLDER}

@@ -36,6 +36,8 @@ class Desk:
     """The cleared stories of each cohort in the order in which they were told."""
     telling: dict[tuple[Slug, str], Story] = field(default_factory=dict)
     """The first story that tells a milestone, by cohort and milestone."""
+    alike: dict[tuple[object, ...], list[SafeFigure]] = field(default_factory=dict)
+    """Figures of single cohorts by what must be the same for them to stand beside each other, filled when asked for."""
     languages_of: dict[str, list[str]] = field(default_factory=dict)
     """The languages into which a story is translated, by address."""
 

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from milestory.records.base import PartialDate
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, SafeCell, SafeFigure
 from milestory.records.shown import told_beside, told_estimates
-from milestory.records.views import CardLine
+from milestory.records.views import CardLine, IntervalView
 from milestory.words import Catalogue
 
 from .desk import Desk
 from .figurewords import answers_of, label_of, number_of
 
 _SHARES = {EstimateKind.SHARE, EstimateKind.FAVOURABLE, EstimateKind.IMPROVED, EstimateKind.NON_RESPONSE}
+_DRAWN = {EstimateKind.FAVOURABLE, EstimateKind.IMPROVED, EstimateKind.RECOMMENDATION}
 _ONE_DECIMAL = {EstimateKind.MEAN, EstimateKind.MEAN_DIFFERENCE, EstimateKind.RATE}
 
 
@@ -30,6 +31,16 @@ def card_of(desk: Desk, figure: SafeFigure) -> Iterator[CardLine]:
     yield from _cohorts(desk, figure)
     for estimate in told_estimates(figure, desk.evidence.get(head.id, ())):
         yield _estimate(estimate, figure, words)
+
+
+def intervals_of(desk: Desk, figure: SafeFigure) -> Iterator[IntervalView]:
+    """The estimates of the card that are drawn as well."""
+    for each in told_estimates(figure, desk.evidence.get(figure.head.id, ())):
+        if each.kind in _DRAWN:
+            line = _estimate(each, figure, desk.words)
+            yield IntervalView(
+                each.kind, line.what, line.which, each.value, each.low, each.high, line.share, line.percent
+            )
 
 
 def _added_up(desk: Desk, figure: SafeFigure) -> list[str]:

@@ -1,6 +1,7 @@
 """A safe figure in the words of a page: sentence, rows and evidence card."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from milestory.records.figure import FigureForm, SafeFigure
@@ -8,9 +9,10 @@ from milestory.records.shown import is_shown, told_parts
 from milestory.records.views import FigureView
 
 from .desk import Desk
-from .figurecards import card_of
+from .figurecards import card_of, intervals_of
 from .figuresentences import sentence_of
-from .figurewords import row_of
+from .figuretrends import waves_of
+from .figurewords import anchor_of, row_of
 
 _ORDER = (
     "answers", "before", "comparison", "change", "recommendation", "milestones-reached", "milestones", "completion",
@@ -19,9 +21,17 @@ _ORDER = (
 """Kinds of measures as a page shows them: what people said, what they reached, what became of the pairs."""
 
 
-def figure_views(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[FigureView, ...]:
-    """Those of the figures that are shown, ready for a page: headlines first, then as a reader asks."""
-    return tuple(_view(desk, figure) for figure in sorted(filter(is_shown, figures), key=_place))
+def figure_views(desk: Desk, figures: Iterable[SafeFigure], *, over_time: bool = True) -> tuple[FigureView, ...]:
+    """Those of the figures that are shown, ready for a page: headlines first, then as a reader asks.
+
+    `over_time` puts what goes on over waves or cohorts together, with its trend.
+    """
+    shown = sorted(filter(is_shown, figures), key=_place)
+    views = {figure.head.id: _view(desk, figure) for figure in shown}
+    for each in waves_of(desk, shown) if over_time else ():
+        *earlier, last = each.figures
+        views[last] = replace(views[last], trend=each.trend, earlier=tuple(map(views.pop, earlier)))
+    return tuple(views.values())
 
 
 def titles_withheld(desk: Desk, figures: Iterable[SafeFigure]) -> tuple[str, ...]:
@@ -45,7 +55,7 @@ def _view(desk: Desk, figure: SafeFigure) -> FigureView:
     total = figure.cell(figure.total)
     return FigureView(
         id=head.id,
-        anchor=head.id.replace("/", "-").replace("_", "-"),
+        anchor=anchor_of(figure),
         form=head.form,
         title=head.title.within(words.language),
         sentence=sentence_of(figure, words),
@@ -55,6 +65,8 @@ def _view(desk: Desk, figure: SafeFigure) -> FigureView:
         domain=desk.domain(head.domain),
         about=_about(desk, figure),
         total=row_of(figure, total, words) if total else None,
+        favourable=figure.favourable,
+        intervals=tuple(intervals_of(desk, figure)),
     )
 
 

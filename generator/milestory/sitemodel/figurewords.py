@@ -9,6 +9,11 @@ LEAST_PERCENT, MOST_PERCENT = 5, 95
 """Per cent that stand for "so many or less" and "so many or more"."""
 
 
+def anchor_of(figure: SafeFigure) -> str:
+    """The HTML id of a figure on its page."""
+    return figure.head.id.replace("/", "-").replace("_", "-")
+
+
 def label_of(cell: SafeCell, words: Catalogue) -> str:
     """Its label, or those of the cells that it counts together: "Neither or Disagree"."""
     return words.either(label.within(words.language) for label in cell.labels)
@@ -51,7 +56,7 @@ def row_of(figure: SafeFigure, cell: SafeCell, words: Catalogue) -> FigureRow:
         value=cell.value,
         value_text=number_of(cell, words),
         percent=percent,
-        percent_text=_percent(percent, words),
+        percent_text=percent_in_words(percent, words),
         least=cell.least,
         most=cell.most,
     )
@@ -72,7 +77,8 @@ def _said(words: Catalogue, key: str, cell: SafeCell, label: str) -> str:
     return words(key, count=count) if words.has(key) else label
 
 
-def _percent(percent: int | None, words: Catalogue) -> str:
+def percent_in_words(percent: int | None, words: Catalogue) -> str:
+    """A told percentage; near an end it says that it stands for more than itself."""
     if percent is None:
         return ""
     text = words.percent(percent)

@@ -45,15 +45,20 @@ def did_not_move(desk: Desk, figure: SafeFigure) -> bool:
 def headline_views(desk: Desk) -> tuple[FigureView, ...]:
     """The figures that lead the home page: one for each headline of the configuration, else the first that are whole.
 
-    Of the figures of one headline the answers lead, and of several waves the last.
+    Of the figures of one headline the answers lead, and of several waves the last. How they went over time is told
+    on the impact page.
     """
+    return figure_views(desk, _headlines(desk)[:HEADLINES], over_time=False)
+
+
+def _headlines(desk: Desk) -> list[SafeFigure]:
     whole = [each for each in desk.figures if each.head.cohort is None and is_shown(each)]
     if not desk.records.programme.headlines:
-        return figure_views(desk, whole[:HEADLINES])
+        return whole
     leading: dict[int, SafeFigure] = {}
     for each in sorted(whole, key=_leads):
         leading.setdefault(each.head.headline, each)
-    return figure_views(desk, [leading[place] for place in sorted(leading) if place][:HEADLINES])
+    return [leading[place] for place in sorted(leading) if place]
 
 
 def _leads(figure: SafeFigure) -> tuple[bool, int, str]:

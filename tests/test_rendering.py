@@ -408,7 +408,7 @@ ROWS = st.lists(st.integers(0, 10_000), min_size=1, max_size=9)
 
 def view(form: FigureForm, values: list[int | None]) -> Any:
     rows = tuple(FigureRow(str(place), "", value, "") for place, value in enumerate(values))
-    return SimpleNamespace(form=form, rows=rows)
+    return SimpleNamespace(form=form, rows=rows, intervals=())
 
 
 @given(st.sampled_from([FigureForm.SHARE, FigureForm.DISTRIBUTION, FigureForm.CHANGE]), ROWS)

@@ -81,6 +81,19 @@ def test_marks_and_bars_stand_out_enough_to_be_seen(shade: str, key: str) -> Non
     assert contrast(domain, _rgb(tokens["line"])) >= 3, "a bar on its rail"
 
 
+@pytest.mark.parametrize("shade", SHADES)
+@pytest.mark.parametrize("key", ["none", *DOMAINS])
+def test_the_share_that_stands_in_a_bar_stands_out_from_its_shade(shade: str, key: str) -> None:
+    tokens, domain = SHADES[shade], _domain(key, shade)
+    paper, rules = _rgb(tokens["paper"]), STYLES["figures"]
+    mixed = {tone: int(share) for tone, share in re.findall(r"\.tone-(\d) \{ fill: color-mix\(.*?(\d+)%", rules)}
+    on = re.findall(r"^((?:\.on-\d,? ?)+)\{ fill: var\(--(\w+)\)", rules, re.MULTILINE)
+    letters = {tone: token for tones, token in on for tone in re.findall(r"\d", tones)}
+    assert letters.keys() == {"1"} | mixed.keys()
+    for tone, token in letters.items():
+        assert contrast(_rgb(tokens[token]), _mixed(domain, mixed.get(tone, 100) / 100, paper)) >= 4.5, tone
+
+
 def test_the_footer_is_dark_at_any_hour() -> None:
     for name in ("on-cellar", "cellar-muted", "cellar-link"):
         assert contrast(_rgb(FIXED[name]), _rgb(FIXED["cellar"])) >= 7, name
@@ -126,7 +139,7 @@ def test_the_joined_sheet_keeps_the_order_of_its_parts_and_drops_comments() -> N
     output = stylesheet(_site(), [THEME])
     text = output.content.decode()
     assert output.path == "assets/milestory/milestory.css"
-    landmarks = ("--paper:", "box-sizing", ".site-header", ".card-words", ".sentence", ".home-head", "@media print")
+    landmarks = ("--paper:", "box-sizing", ".site-header", ".card-words", ".sentence", ".home-head", "@page {")
     places = [text.index(each) for each in landmarks]
     assert places == sorted(places)
     assert set(STYLES) == set(PARTS)

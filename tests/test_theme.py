@@ -1,6 +1,8 @@
 """The theme's files without a browser: contrast, one place for every colour, no left and no right."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -123,6 +125,14 @@ def test_styles_say_start_and_end_and_never_left_or_right(part: str) -> None:
     sided = r"(?:text-align|float|clear):\s*(?:left|right)"
     measured = r"[{;\s](?:min-|max-)?(?:width|height):"
     assert re.findall(f"{physical}|{sided}|{measured}", rules) == []
+
+
+def test_the_policy_knows_the_one_script_within_the_page() -> None:
+    head = (THEME / "templates/milestory/head.html").read_text(encoding="utf-8")
+    scripts = re.findall(r"<script>(.*?)</script>", head, re.DOTALL)
+    digests = [b64encode(sha256(each.encode()).digest()).decode() for each in scripts]
+    assert re.findall(r"'sha256-([^']+)'", head) == digests
+    assert len(digests) == 1
 
 
 def test_no_style_asks_another_host_for_anything() -> None:

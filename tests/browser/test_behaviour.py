@@ -98,9 +98,11 @@ def test_the_shade_is_chosen_by_hand_and_remembered(visit: Visit, address: str, 
 def test_another_language_is_the_same_page_and_back(visit: Visit, kind: str) -> None:
     with visit(kind) as page:
         here = page.url
+        page.locator(".languages summary").click()
         page.locator(".languages a[lang=es]").click()
         assert page.locator("html").get_attribute("lang") == "es"
         assert page.locator("body").get_attribute("class") == f"page-{kind}"
+        page.locator(".languages summary").click()
         page.locator(".languages a[lang=en]").click()
         assert page.url == here
 

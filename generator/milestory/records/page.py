@@ -76,6 +76,10 @@ class Frame:
     fictional: bool
     contact: str
     answer_within_days: int
+    search: Link | None = None
+    """Where visitors search, unless the programme has switched it off."""
+    latin: bool = True
+    """Whether the shipped faces write the language; others stand in the reader's own, and nothing is fetched."""
 
 
 @dataclass(frozen=True, slots=True)

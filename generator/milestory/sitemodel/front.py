@@ -6,7 +6,7 @@ from milestory.records.contents import HomeContent, MethodContent, NotFoundConte
 from milestory.records.page import Frame, Page, PageKind
 from milestory.records.protection import smallest_cohort, smallest_count
 from milestory.records.views import Link, StoryCard
-from milestory.words import direction
+from milestory.words import direction, script
 
 from .cohorts import newest_doors
 from .desk import Desk
@@ -114,4 +114,5 @@ def frame(desk: Desk) -> Frame:
         fictional=programme.fictional,
         contact=programme.contact.email,
         answer_within_days=programme.contact.answer_within_days,
+        latin=script(desk.lang) == "Latn",
     )

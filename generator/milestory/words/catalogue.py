@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
@@ -36,6 +37,14 @@ def direction(language: str) -> str:
     """The direction of a language's script: `ltr` or `rtl`."""
     locale = locale_of(language)
     return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
+
+
+def script(language: str) -> str:
+    """The script that a language is written in, such as `Latn`, `Arab` or `Jpan`; Latin where nothing is known."""
+    locale = locale_of(language)
+    likely = str(get_global("likely_subtags").get(locale.language, "")) if locale else ""
+    parts = [part for part in likely.split("_") if len(part) == len("Latn")]
+    return (locale.script if locale else None) or next(iter(parts), "Latn")
 
 
 class Catalogue:

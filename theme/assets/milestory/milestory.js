@@ -1,12 +1,9 @@
-// Everything works without this file: it remembers a shade, and lets a medal glint once.
+// Everything works without this file: it changes the shade and remembers it, folds what is open, and lets a medal glint once.
 (() => {
   const root = document.documentElement;
-  const remembered = () => { try { return localStorage.getItem("milestory-shade"); } catch { return null; } };
   const remember = (shade) => { try { localStorage.setItem("milestory-shade", shade); } catch { /* not allowed: fine */ } };
   const night = matchMedia("(prefers-color-scheme: dark)");
   const shade = () => root.dataset.theme || (night.matches ? "dark" : "light");
-  const before = remembered();
-  if (before === "dark" || before === "light") root.dataset.theme = before;
 
   for (const button of document.querySelectorAll("[data-shade]")) {
     const show = () => button.setAttribute("aria-pressed", String(shade() === "dark"));
@@ -17,6 +14,15 @@
       root.dataset.theme = shade() === "dark" ? "light" : "dark";
       remember(root.dataset.theme);
       show();
+    });
+  }
+
+  for (const folds of document.querySelectorAll("[data-folds]")) {
+    addEventListener("click", (event) => { if (!folds.contains(event.target)) folds.open = false; });
+    folds.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !folds.open) return;
+      folds.open = false;
+      folds.firstElementChild.focus();
     });
   }
 

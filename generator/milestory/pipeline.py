@@ -27,7 +27,7 @@ from milestory.records.problem import Failure, Problem
 from milestory.records.programme import Records
 from milestory.records.tableproblem import TableProblem
 from milestory.records.trace import Finding, Trace
-from milestory.rendering import check_theme, page_globals, render
+from milestory.rendering import check_theme, make_dress, page_globals, render
 from milestory.rendering.themefolder import theme_folders
 from milestory.sitemodel import build_site, with_written
 from milestory.text.check import TextCheck
@@ -99,6 +99,7 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
     clearance = clear(records, day)
     themes, catalogues = theme_folders(settings.custom_dir), catalogues_of(settings.custom_dir, records)
     check_theme(themes)
+    dress = make_dress(records.programme, themes)
     ledger, counts = reading.read_ledger(root), Counts(records, clearance, catalogues)
     figures, tables = shown(counts, ledger)
     store = _store(root)
@@ -106,7 +107,7 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
     keep_only((each for picture in pictures.values() for each in picture.derivatives), store)
     base = settings.site_url if base_url is None else base_url
     evidence = {figure.head.id: evidence_of(figure, records.programme) for figure in figures}
-    site = build_site(records, clearance, figures, pictures, catalogues, base, evidence)
+    site = build_site(records, clearance, figures, pictures, catalogues, base, evidence, dress)
     return Walked(
         site=site,
         catalogues=catalogues,

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from .contents import Content
 from .figure import Estimate, SafeFigure
+from .look import Dress, Logo
 from .views import Link
 
 
@@ -78,6 +79,11 @@ class Frame:
     answer_within_days: int
     search: Link | None = None
     """Where visitors search, unless the programme has switched it off."""
+    logo: Logo | None = None
+    papers: tuple[str, str] = ("#fffaf3", "#1c1714")
+    """What pages are painted with, by day and by night."""
+    serif: bool = True
+    """Whether headings stand in the serif face."""
     latin: bool = True
     """Whether the shipped faces write the language; others stand in the reader's own, and nothing is fetched."""
 
@@ -100,3 +106,5 @@ class Site:
     """What the shown counts of a figure say beyond themselves, by the figure's id."""
     day: str = ""
     """The day as of which the site is built, ISO 8601."""
+    dress: Dress = field(default_factory=Dress)
+    """How the programme makes the site look."""

@@ -12,6 +12,7 @@ from .activity import Event, Feedback, Interactions, Project
 from .base import Count, Language, Part, Record, Ref, Slug, Text, Words
 from .cohort import Cohort, Pair, ProgrammeKind
 from .consent import Consent
+from .look import Look
 from .milestone import Milestone, Size
 from .oldaddress import OldAddress
 from .people import Person
@@ -133,6 +134,8 @@ class Programme(Record):
     """The programme's own consent rules."""
     vocabularies: Vocabularies = Field(default_factory=Vocabularies)
     """Own themes, milestone kinds and outcome domains, added to the shipped ones."""
+    look: Look = Field(default_factory=Look)
+    """Own colours, logo, icon and headings."""
     stories_dir: str = "stories"
     """The folder of the stories."""
     cohorts_dir: str = "cohorts"

@@ -10,8 +10,10 @@ from milestory.records.page import Site
 from milestory.words import Catalogue
 
 from .downloads import downloads
+from .dress import make_dress
 from .environment import check_theme, with_shipped
 from .frame import frame_context
+from .logos import ICON
 from .markdown import to_html
 from .mistakes import template_mistake
 from .pages import render_pages
@@ -21,9 +23,12 @@ from .stylesheet import FOLDER, SHEET, stylesheet
 from .themefolder import read_asset, theme_folder, theme_folders
 
 __all__ = [
-    "check_theme", "frame_context", "page_globals", "render", "sheet_html", "sheet_text", "template_mistake",
-    "theme_assets", "theme_folder", "theme_folders", "to_html", "with_shipped",
+    "check_theme", "frame_context", "make_dress", "page_globals", "render", "sheet_html", "sheet_text",
+    "template_mistake", "theme_assets", "theme_folder", "theme_folders", "to_html", "with_shipped",
 ]  # fmt: skip
+
+ICON_PATH = f"assets/{ICON}"
+"""Where every page looks for its icon."""
 
 
 def render(
@@ -37,11 +42,13 @@ def render(
         yield from render_pages(site, catalogues, themes)
     except TemplateError as error:
         raise template_mistake(error) from None
-    assets = list(theme_assets(themes))
+    assets = [each for each in theme_assets(themes) if site.dress.icon is None or each.path != ICON_PATH]
     yield from assets
     # A site that brings a whole style sheet of its own wants none of ours.
     if not any(asset.path == SHEET for asset in assets):
         yield stylesheet(site, themes)
+    if site.dress.icon is not None:
+        yield Output(ICON_PATH, site.dress.icon)
     yield from sitewide(site)
     yield from downloads(site, catalogues)
     for path in sorted(pictures):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from milestory.records.look import Dress, Headings
 from milestory.records.output import Output
 from milestory.records.page import Site
 
@@ -22,16 +23,37 @@ _KEY = re.compile(r"[a-z0-9-]+")
 
 def stylesheet(site: Site, themes: Sequence[Path]) -> Output:
     """The joined style sheet; an earlier theme's part stands in for a later theme's of the same name."""
-    files = {
+    files = _files(themes)
+    own = sorted(files.keys() - set(PARTS))
+    names = [name for name in (*PARTS[:-1], *own, PARTS[-1]) if name in files]
+    texts = {name: read_asset(*files[name]).decode("utf-8").replace("\r\n", "\n") for name in names}
+    texts[names[0]] += domain_styles(site) + dress_styles(site.dress)
+    return Output(SHEET, _squeezed("\n".join(texts[name] for name in names)).encode())
+
+
+def part_of(name: str, themes: Sequence[Path]) -> str:
+    """One part of the style sheet as it is in force; empty where there is none."""
+    files = _files(themes)
+    return read_asset(*files[name]).decode("utf-8") if name in files else ""
+
+
+def _files(themes: Sequence[Path]) -> dict[str, tuple[Path, Path]]:
+    return {
         file.stem: (theme, file)
         for theme in reversed(themes)
         for file in sorted((theme / "assets" / FOLDER).glob("*.css"))
     }
-    own = sorted(files.keys() - set(PARTS))
-    names = [name for name in (*PARTS[:-1], *own, PARTS[-1]) if name in files]
-    texts = {name: read_asset(*files[name]).decode("utf-8").replace("\r\n", "\n") for name in names}
-    texts[names[0]] += domain_styles(site)
-    return Output(SHEET, _squeezed("\n".join(texts[name] for name in names)).encode())
+
+
+def dress_styles(dress: Dress) -> str:
+    """What makes the sheet look like the programme: its colours by day and by night, its headings."""
+    colours = " ".join(f"--{name}: var(--day, {day}) var(--night, {night});" for name, day, night in dress.colours)
+    rules = [f":root {{ {colours} }}"] if colours else []
+    if dress.headings is Headings.SANS:
+        rules.append(":where(:root) { --loud: var(--text); }")
+    if not dress.garland:
+        rules.append(".garland { display: none; }")
+    return "".join(f"{rule}\n" for rule in rules)
 
 
 def domain_styles(site: Site) -> str:

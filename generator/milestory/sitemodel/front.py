@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from milestory.records.contents import HomeContent, MethodContent, NotFoundContent
+from milestory.records.look import Dress, Headings
 from milestory.records.page import Frame, Page, PageKind
 from milestory.records.protection import smallest_cohort, smallest_count
 from milestory.records.views import Link, StoryCard
@@ -101,7 +102,7 @@ def _absent(desk: Desk, kind: PageKind, path: str) -> Page:
     return Page(kind, path, desk.lang, title, title, NotFoundContent(links), indexed=False, shared=False)
 
 
-def frame(desk: Desk) -> Frame:
+def frame(desk: Desk, dress: Dress) -> Frame:
     """What stands around every page of the language."""
     programme = desk.records.programme
     return Frame(
@@ -114,5 +115,8 @@ def frame(desk: Desk) -> Frame:
         fictional=programme.fictional,
         contact=programme.contact.email,
         answer_within_days=programme.contact.answer_within_days,
+        logo=dress.logo,
+        papers=dress.papers,
+        serif=dress.headings is Headings.SERIF,
         latin=script(desk.lang) == "Latn",
     )

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from milestory.records.cleared import Clearance
 from milestory.records.figure import Estimate, SafeFigure
+from milestory.records.look import Dress
 from milestory.records.page import Page, PageKind, Site
 from milestory.records.picture import Picture
 from milestory.records.programme import Records
@@ -24,6 +25,8 @@ from .milestones import milestone_pages
 from .stories import story_pages
 from .storylists import story_lists
 
+PLAIN = Dress()
+
 
 def build_site(
     records: Records,
@@ -33,24 +36,26 @@ def build_site(
     catalogues: Mapping[str, Catalogue],
     base_url: str = "",
     evidence: Mapping[str, Sequence[Estimate]] = MappingProxyType({}),
+    dress: Dress = PLAIN,
 ) -> Site:
     """Every page of the site, from what is cleared and safe and from nothing else.
 
     `pictures` are the ready pictures by the path of their source; `base_url` is where the site will stand;
-    `evidence` holds the estimates of each figure by its id.
+    `evidence` holds the estimates of each figure by its id; `dress` is what was made of the programme's look.
     """
     languages = records.programme.languages
     desks = [Desk(records, clearance, figures, pictures, catalogues[lang], evidence) for lang in languages]
     pages = [page for desk in desks for page in _pages(desk, first=desk is desks[0])]
     domains = domains_of(records.programme).items()
     return Site(
-        frames={desk.lang: frame(desk) for desk in desks},
+        frames={desk.lang: frame(desk, dress) for desk in desks},
         pages=tuple(_with_versions(pages, desks)),
         domains=tuple((key, str(each.shape), each.colour, each.colour_dark) for key, each in domains),
         base_url=base_url.rstrip("/") + "/" if base_url else "",
         figures=tuple(figures),
         evidence=evidence,
         day=clearance.day.isoformat(),
+        dress=dress,
     )
 
 

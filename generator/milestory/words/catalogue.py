@@ -3,7 +3,7 @@
 A text that counts is a map of CLDR plural categories (`{one: "{count} story", other: "{count} stories"}`).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -16,9 +16,9 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from milestory.records.base import PartialDate
-from milestory.records.problem import MilestoryError
+from milestory.records.problem import Failure, MilestoryError, Problem
 
-PLURALS = {"zero", "one", "two", "few", "many", "other"}
+from .owncheck import PLURALS, mistaken_words
 
 
 class MissingWords(MilestoryError):  # noqa: N818 - says what is missing
@@ -131,13 +131,24 @@ def load_catalogues(folders: Iterable[Path], languages: Iterable[str]) -> dict[s
     """The catalogues of several languages; a later folder's words win over an earlier one's.
 
     English fills what a language lacks. A language without any file speaks English, with its own numbers.
+    Raises Failure where words of a later folder have no place in the first.
     """
-    folders = tuple(folders)
+    folders, languages = tuple(folders), tuple(languages)
     english = Catalogue("en", _read(folders, "en"))
-    return {
+    made = {
         language: english if language == "en" else Catalogue(language, _read(folders, language), english)
         for language in languages
     }
+    if mistakes := list(_mistakes(folders, dict.fromkeys(("en", *languages)))):
+        raise Failure("The site's own words have mistakes.", mistakes)
+    return made
+
+
+def _mistakes(folders: Sequence[Path], languages: Iterable[str]) -> Iterator[Problem]:
+    shipped = _read(folders[:1], "en")
+    for file in (folder / f"{language}.yml" for folder in folders[1:] for language in languages):
+        if file.is_file():
+            yield from mistaken_words(file, shipped)
 
 
 def _read(folders: Iterable[Path], language: str) -> dict[str, Any]:

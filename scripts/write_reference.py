@@ -1,15 +1,20 @@
-"""Write `docs/schemas/` and `docs/records.md` from the record models, so that both say what the reader reads.
+"""Write `docs/schemas/` and `docs/records.md` from the record models, and into `docs/theme.md` the templates' blocks.
 
 python scripts/write_reference.py
 """
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from milestory.reading import schemas
 
 DOCS = Path(__file__).parent.parent / "docs"
+THEME = DOCS.parent / "theme"
+_BLOCK = re.compile(r"{%-? block (\w+)")
+_BLOCKS = re.compile(r"(?<=<!-- blocks -->\n).*(?=<!-- end of blocks -->)", re.DOTALL)
 
 PLACES = {
     "programme": "`site_config.yml`, the options of the plugin `milestory`",
@@ -51,8 +56,21 @@ def reference() -> dict[str, str]:
     parsed = {name.removesuffix(".schema.json"): json.loads(text) for name, text in made.items()}
     sections = [_section(name, place, parsed[name]) for name, place in PLACES.items()]
     return {f"schemas/{name}": text for name, text in made.items()} | {
-        "records.md": "\n".join([INTRODUCTION, *sections])
+        "records.md": "\n".join([INTRODUCTION, *sections]),
+        "theme.md": _BLOCKS.sub(lambda _: _blocks(), (DOCS / "theme.md").read_text(encoding="utf-8")),
     }
+
+
+def _blocks() -> str:
+    lines = [f"| `{name}` | {', '.join(f'`{block}`' for block in blocks)} |" for name, blocks in _templates()]
+    return "\n".join(["", "| template | blocks |", "|---|---|", *lines, "", ""])
+
+
+def _templates() -> Iterator[tuple[str, list[str]]]:
+    folder = THEME / "templates"
+    for file in (*sorted(folder.rglob("*.html")), THEME / "main.html"):
+        if blocks := _BLOCK.findall(file.read_text(encoding="utf-8")):
+            yield file.relative_to(folder if file.is_relative_to(folder) else THEME).as_posix(), blocks
 
 
 def _section(name: str, place: str, schema: dict[str, Any]) -> str:

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
 from milestory import pipeline
 from milestory.reading import read_programme
-from milestory.records.look import Look, Shades
+from milestory.records.look import Colours, LogoFile, Look, Shades
 from milestory.records.problem import Failure
 from milestory.records.vocabulary import DOMAINS
 from milestory.rendering import make_dress, theme_folders
@@ -18,6 +19,7 @@ from milestory.rendering.palette import CELLAR, shipped_tokens
 from milestory.rendering.readable import scenes, unreadable
 from milestory.rendering.stylesheet import part_of, stylesheet
 
+GUIDE = (Path(__file__).parent.parent / "docs/theme.md").read_text(encoding="utf-8")
 CONFIG = """\
 site_name: Test programme
 docs_dir: theme/pages
@@ -232,6 +234,15 @@ def test_a_logo_that_cannot_be_used_is_told_with_its_line(
 
 
 def test_every_option_of_the_look_is_in_the_guide() -> None:
-    guide = (Path(__file__).parent.parent / "docs/theme.md").read_text(encoding="utf-8")
-    names = {*Look.model_fields, *Look.model_fields["colours"].annotation.model_fields, *Shades.model_fields}
-    assert {name for name in names if f"`{name}`" not in guide} == set()
+    names = {*Look.model_fields, *Colours.model_fields, *LogoFile.model_fields, *Shades.model_fields}
+    assert {name for name in names if not re.search(rf"`{name}(?:: true)?`", GUIDE)} == set()
+
+
+def test_the_look_of_the_guide_can_be_read_and_its_message_is_what_a_build_says(write: Write) -> None:
+    look = dedent(GUIDE.partition("```yaml\n")[2].partition("```")[0])
+    files = {"theme/assets/logo.svg": LOGO, "theme/assets/logo-on-dark.svg": LOGO}
+    assert _dress(write(look, files)).logo
+    said = _refused(write('look:\n  colours:\n    accent: {light: "#ffb000", dark: "#ffb38a"}\n'))
+    quoted = re.search(r"> site_config\.yml:\d+: (.*)", GUIDE)
+    assert quoted
+    assert quoted[1] in said

@@ -9,8 +9,10 @@ from houses import House
 from jinja2 import Environment
 from milestory.records.problem import Failure
 from milestory.rendering.environment import check_theme, make_environment
+from milestory.rendering.stylesheet import PARTS
 from milestory.rendering.themefolder import theme_folder, theme_folders
 
+GUIDE = (Path(__file__).parent.parent / "docs/theme.md").read_text(encoding="utf-8")
 CONFIG = """\
 site_name: Test programme
 docs_dir: words
@@ -99,3 +101,23 @@ def test_a_template_of_the_engine_that_extends_itself_is_told(own: Callable[[dic
     assert ran.returncode == 1
     assert re.search(r'main\.html:1: .*"shipped/main\.html"', ran.stderr)
     assert "Traceback" not in ran.stderr
+
+
+def test_the_worked_example_of_the_guide_does_what_it_says(own: Callable[[dict[str, str]], House]) -> None:
+    example = re.findall(r"^`theme/(\S+)`:\n\n```\w+\n(.*?)```", GUIDE, re.MULTILINE | re.DOTALL)
+    assert len(example) == 3
+    house = own({f"ours/{path}": text for path, text in example})
+    ran = house.run("build", "-q", "-f", "site_config.yml")
+    assert ran.returncode == 0, ran.stderr
+    for page in ("index.html", "stories/index.html", "about/index.html"):
+        html = house.page(page)
+        assert '<span class="seal">since 1974</span>' in html
+        assert 'class="brand"' in html
+        assert "Nobody&#39;s story stands here without their yes." in html
+    sheet = house.page("assets/milestory/milestory.css")
+    assert sheet.index(".site-header") < sheet.index(".seal {") < sheet.index("@page")
+
+
+def test_the_parts_of_the_styles_stand_in_the_guide_in_their_order() -> None:
+    said = re.findall(r"`([a-z]+)`", GUIDE.partition("in this order: ")[2].partition(".")[0])
+    assert tuple(said) == PARTS

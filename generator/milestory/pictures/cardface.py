@@ -23,7 +23,7 @@ _UNITS, _MIDDLE = 200, 160
 """Height of a drawing in its own units, and the middle of its width."""
 _LOUD = range(68, 34, -3)
 """Sizes of the words, largest first."""
-_COLOURS, _MOST, _QUALITIES = 192, 100_000, (86, 80, 72, 64, 52)
+_COLOURS, _MOST, _QUALITIES = 192, 100_000, (86, 80, 72, 64, 52, 40, 25, 12)
 Colour = tuple[int, int, int]
 
 
@@ -35,7 +35,7 @@ def card_file(card: ShareCard, svg: str, photo: bytes | None, fonts: CardFonts) 
         content = written(image.quantize(_COLOURS), "PNG", optimize=True)
     else:
         made = (written(image, "JPEG", quality=each, optimize=True, progressive=True) for each in _QUALITIES)
-        content = next((each for each in made if len(each) <= _MOST), None) or written(image, "JPEG", quality=40)
+        content = next(each for each in made if len(each) <= _MOST)
     return content, worded
 
 

@@ -68,15 +68,14 @@ def _measured(piece: str, bare: float, space: float) -> Piece:
 def _cut_up(text: str) -> list[str]:
     pieces: list[str] = []
     for word in _PIECE.findall(text):
-        # A mark that stands alone, as in French, stays with its word.
-        alone = set(word) <= _NEVER_FIRST or (pieces and set(pieces[-1]) <= _NEVER_LAST)
-        if alone and pieces:
-            pieces[-1] += f"\u00a0{word}"
-        elif pieces:
-            pieces[-1] += " "
-            pieces += _cut(word)
+        first, *rest = _cut(word)
+        # A mark with a space before it, as in French, stays with its word.
+        if pieces and (word[0] in _NEVER_FIRST or pieces[-1][-1] in _NEVER_LAST):
+            pieces[-1] += f"\u00a0{first}"
         else:
-            pieces += _cut(word)
+            pieces[-1:] = [f"{each} " for each in pieces[-1:]]
+            pieces.append(first)
+        pieces += rest
     return pieces
 
 

@@ -1,0 +1,158 @@
+"""The face of a share card: words on warm paper, and beside them a picture as it hangs on the site's wall."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image, ImageColor, ImageDraw, ImageOps
+
+from milestory.records.sharing import ShareCard
+
+from .cards import CardFonts
+from .marks import lamp, quotation, shape
+from .outlines import Paint, paint
+from .recipe import written
+from .typesetting import Room, Setting, Style, set_text
+
+WIDTH, HEIGHT = 1200, 630
+PAPER, INK, MUTED, GLOW = "#fffaf3", "#2b2118", "#5f5146", "#ffd98c"
+_EDGE, _RIM, _FRAME = 64, 48, (452, 534)
+_TEXT = WIDTH - _EDGE - _RIM - _FRAME[0] - 68
+"""Room for a line of words."""
+_UNITS, _MIDDLE = 200, 160
+"""Height of a drawing in its own units, and the middle of its width."""
+_LOUD = range(68, 34, -3)
+"""Sizes of the words, largest first."""
+_COLOURS, _MOST, _QUALITIES = 192, 100_000, (86, 80, 72, 64, 52, 40, 25, 12)
+Colour = tuple[int, int, int]
+
+
+def card_file(card: ShareCard, svg: str, photo: bytes | None, fonts: CardFonts) -> tuple[bytes, bool]:
+    """The card as a file of at most 100 kB, and whether its words could be set."""
+    image, worded = draw_card(card, svg, photo, fonts)
+    if photo is None:
+        # Flat colours: a palette holds them all, and letters stay sharp.
+        content = written(image.quantize(_COLOURS), "PNG", optimize=True)
+    else:
+        made = (written(image, "JPEG", quality=each, optimize=True, progressive=True) for each in _QUALITIES)
+        content = next(each for each in made if len(each) <= _MOST)
+    return content, worded
+
+
+def draw_card(card: ShareCard, svg: str, photo: bytes | None, fonts: CardFonts) -> tuple[Image.Image, bool]:
+    """The card, and whether its words could be set."""
+    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
+    image.paste(*_framed(photo, svg, card))
+    desk = _Desk(image, card, fonts)
+    words = desk.set(card.words, loud=True, sizes=_LOUD, height=300)
+    desk.above(words)
+    desk.words(words or desk.set(card.programme, loud=True, sizes=_LOUD, height=300))
+    desk.below()
+    return image, words is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """A card while it is written on."""
+
+    image: Image.Image
+    card: ShareCard
+    fonts: CardFonts
+
+    def set(self, text: str, *, loud: bool = False, sizes: Sequence[int], height: int, less: int = 0) -> Setting | None:
+        """A text of the card; letters that are small for their size are set larger."""
+        large = 1.2 if self.card.dir == "rtl" else 1
+        style = Style(self.fonts.loud if loud else self.fonts.plain, 600, tuple(round(large * size) for size in sizes))
+        return set_text(text, style, Room(_TEXT - less, height * large, self.card.dir, self.card.lang))
+
+    def along(self, distance: float) -> float:
+        """So far from where lines begin."""
+        return WIDTH - _EDGE - distance if self.card.dir == "rtl" else _EDGE + distance
+
+    def write(self, text: Setting | None, distance: float, top: float, ink: str) -> None:
+        """Draw a text that could be set."""
+        if text:
+            text.draw(ImageDraw.Draw(self.image), self.along(distance), top, ink)
+
+    def above(self, words: Setting | None) -> None:
+        """Of what the card tells, and a mark where somebody speaks."""
+        mark = self.card.domain
+        if mark:
+            shape(self.image, mark.shape, (self.along(15), 78), 15, self.card.colour)
+        about = self.set(self.card.about, sizes=(27, 24, 21), height=54, less=150)
+        self.write(about, 46 if mark else 0, 78 - about.height / 2 if about else 0, MUTED)
+        if self.card.quoted and words:
+            quotation(self.image, (self.along(_TEXT - 40), 70), 48, mixed(_rgb(self.card.colour), _rgb(PAPER), 0.3))
+
+    def words(self, words: Setting | None) -> None:
+        """The words, and who says them."""
+        if not words:
+            return
+        who = self.set(self.card.who, sizes=(29, 26, 23), height=62, less=62)
+        top = 118 + max(0, (378 - words.height - (34 + who.height if who else 0)) / 2)
+        self.write(words, 0, top, INK)
+        if who:
+            place = top + words.height + 34
+            left, right = sorted((self.along(0), self.along(44)))
+            middle = place + who.font.size / 2
+            ImageDraw.Draw(self.image).rounded_rectangle(
+                (left, middle - 2, right, middle + 3), 2, fill=self.card.colour
+            )
+            self.write(who, 62, place, MUTED)
+
+    def below(self) -> None:
+        """Whose site it is."""
+        lamp(self.image, (self.along(20), HEIGHT - 74), 52)
+        name = self.set(self.card.programme, loud=True, sizes=(32, 28, 24), height=36, less=60)
+        self.write(name, 60, HEIGHT - 74 - name.height / 2 if name else 0, INK)
+
+
+def _framed(photo: bytes | None, svg: str, card: ShareCard) -> tuple[Image.Image, tuple[int, int], Image.Image]:
+    """The picture, where it hangs, and its rounded frame."""
+    width, height = _FRAME
+    if photo is None:
+        large, scale = Image.new("RGB", (2 * width, 2 * height), PAPER), 2 * height / _UNITS
+        paint(large, svg, paints(card.colour), scale, _MIDDLE - width / scale)
+        panel = large.resize(_FRAME, Image.Resampling.BOX)
+    else:
+        with Image.open(BytesIO(photo)) as opened:
+            panel = ImageOps.fit(opened.convert("RGB"), _FRAME, Image.Resampling.LANCZOS, centering=(0.5, 0.4))
+    mask = Image.new("L", (2 * width, 2 * height))
+    ImageDraw.Draw(mask).rounded_rectangle((0, 0, 2 * width - 1, 2 * height - 1), 80, fill=255)
+    place = (_RIM if card.dir == "rtl" else WIDTH - _RIM - width, _RIM)
+    return panel, place, mask.resize(_FRAME, Image.Resampling.BOX)
+
+
+def paints(colour: str) -> dict[str, Paint]:
+    """What each class of a drawing looks like in the light, as the style sheet has it."""
+    domain = _rgb(colour)
+    paper, ink = _rgb(PAPER), _rgb(INK)
+    deep = mixed(domain, ink, 0.78)
+    dusk = mixed(_rgb(GLOW), mixed(domain, paper, 0.14), 0.45)
+    return {
+        "d-sky": Paint(mixed(domain, paper, 0.2)),
+        "d-dusk": Paint(dusk),
+        "d-sun": Paint(_rgb(GLOW)),
+        "d-star": Paint(paper, opacity=0.85),
+        "d-far": Paint(mixed(domain, paper, 0.34)),
+        "d-near": Paint(mixed(domain, paper, 0.54)),
+        "d-mid": Paint(mixed(domain, paper, 0.74)),
+        "d-deep": Paint(deep),
+        "d-bird": Paint(deep),
+        "d-light": Paint(_rgb("#ffe3a6")),
+        "d-glow": Paint(_rgb(GLOW), opacity=0.4),
+        "d-path": Paint(mixed(_rgb(GLOW), paper, 0.55)),
+        "d-line": Paint(mixed(domain, ink, 0.75), stroke=2.4),
+        "d-fold": Paint(paper, stroke=2, opacity=0.7),
+    }
+
+
+def mixed(one: Sequence[int], other: Sequence[int], share: float) -> Colour:
+    """So much of one colour, and of the other what is left."""
+    red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
+    return red, green, blue
+
+
+def _rgb(colour: str) -> Colour:
+    red, green, blue = ImageColor.getrgb(colour)[:3]
+    return red, green, blue

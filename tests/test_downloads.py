@@ -119,7 +119,7 @@ def test_every_field_of_the_files_has_its_meaning_in_every_language() -> None:
         assert each["meaning"]["en"] != each["meaning"]["es"]
 
 
-def test_the_files_are_as_their_schema_and_their_column_sheet_say() -> None:
+def test_the_files_are_as_their_schema_and_their_data_package_say() -> None:
     hidden = replace(BOUNDED, head=replace(BOUNDED.head, id="x/c"), withheld=True)
     files = files_of(site_of([BOUNDED, hidden], Estimate(EstimateKind.SHARE, 0.5, "kept")))
     content, schema = (json.loads(files[f"impact/figures{kind}.json"]) for kind in ("", ".schema"))
@@ -129,12 +129,11 @@ def test_the_files_are_as_their_schema_and_their_column_sheet_say() -> None:
     validator.validate(content)
     content["figures"][1]["total"] = None
     assert not validator.is_valid(content)
-    sheet = json.loads(files["impact/figures.csv-metadata.json"])
+    (table,) = json.loads(files["impact/datapackage.json"])["resources"]
     header = files["impact/figures.csv"].partition("\r\n")[0].split(",")
-    assert [each["name"] for each in sheet["tableSchema"]["columns"]] == header
-    assert {each["name"] for each in sheet["tableSchema"]["columns"] if each["datatype"] != "string"} == {
-        "value", "least", "most", "percent",
-    }  # fmt: skip
+    columns = {each["name"]: each["type"] for each in table["schema"]["fields"]}
+    assert (table["path"], list(columns)) == ("figures.csv", header)
+    assert {name for name, kind in columns.items() if kind == "integer"} == {"value", "least", "most", "percent"}
 
 
 def test_a_figure_says_where_it_stands_and_what_stands_beside_it() -> None:

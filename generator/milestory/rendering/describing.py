@@ -1,6 +1,6 @@
-"""What programs should know of the files: the table's columns as CSV on the Web, and a JSON Schema of the figures."""
+"""What programs should know of the files: the columns of the table, and a JSON Schema of the figures."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from milestory.records.figure import EstimateKind, FigureForm, Unit
@@ -46,24 +46,25 @@ _TYPES: dict[str, dict[str, Any]] = {
 """The type of each field; of those that are not named here, text or nothing."""
 
 
-def described_table(catalogues: Mapping[str, Catalogue]) -> dict[str, Any]:
-    """The table's columns as the W3C's recommendation on tables on the Web asks, beside the table under its name."""
-    columns = [
+def data_package(title: str, words: Catalogue) -> dict[str, Any]:
+    """What stands in the table's columns, as a Data Package: the form that programs for open data know."""
+    fields = [
         {
             "name": column,
-            "titles": column,
-            "dc:description": {lang: words(f"figure.dictionary.{column}") for lang, words in catalogues.items()},
-            "datatype": {"base": "integer", "minimum": 0} if column in _COUNTS else "string",
+            "type": "integer" if column in _COUNTS else "string",
+            "description": words(f"figure.dictionary.{column}"),
         }
         for column in COLUMNS
     ]
-    return {
-        "@context": "http://www.w3.org/ns/csvw",
-        "url": "figures.csv",
-        "dc:language": next(iter(catalogues)),
-        "dialect": {"lineTerminators": ["\r\n"]},
-        "tableSchema": {"columns": columns},
+    table = {
+        "name": "figures",
+        "path": "figures.csv",
+        "profile": "tabular-data-resource",
+        "encoding": "utf-8",
+        "dialect": {"lineTerminator": "\r\n"},
+        "schema": {"fields": fields, "missingValues": [""]},
     }
+    return {"name": "figures", "title": title, "profile": "tabular-data-package", "resources": [table]}
 
 
 def schema_of(fields: Sequence[str], cell_fields: Sequence[str]) -> dict[str, Any]:

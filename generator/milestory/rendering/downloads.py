@@ -12,7 +12,7 @@ from milestory.records.shown import is_shown, is_told, told_beside, told_estimat
 from milestory.records.survey import Design, Informant, Timing
 from milestory.words import Catalogue
 
-from .describing import described_table, schema_of
+from .describing import data_package, schema_of
 from .embeds import figures_of, picture_of
 from .figuretable import COLUMNS, figure_table
 
@@ -39,7 +39,7 @@ def downloads(site: Site, catalogues: Catalogues) -> list[Output]:
     figures = sorted(site.figures, key=lambda figure: figure.head.id)
     first = catalogues[next(iter(site.frames))]
     places = _places(site)
-    about = {
+    about: dict[str, Any] = {
         "$schema": "figures.schema.json",
         "title": site.frames[first.language].site_name,
         "languages": list(site.frames),
@@ -47,10 +47,11 @@ def downloads(site: Site, catalogues: Catalogues) -> list[Output]:
     }
     said = [_figure(figure, site, catalogues) | places.get(figure.head.id, {}) for figure in figures]
     table = figure_table(figures, site.day, first)
+    package = data_package(about["title"], first)
     return [
         Output(f"{FOLDER}dictionary.json", f"{_json(_dictionary(catalogues), 1)}\n".encode()),
         Output(f"{FOLDER}figures.csv", table.encode()),
-        Output(f"{FOLDER}figures.csv-metadata.json", f"{_json(described_table(catalogues), 1)}\n".encode()),
+        Output(f"{FOLDER}datapackage.json", f"{_json(package, 1)}\n".encode()),
         Output(f"{FOLDER}figures.json", _line_by_line(about, said).encode()),
         Output(f"{FOLDER}figures.schema.json", f"{_json(schema_of(FIELDS, CELL_FIELDS), 1)}\n".encode()),
     ]

@@ -1,4 +1,4 @@
-"""The figures that the pages of a finished site show: marked counts, and the words around them."""
+"""The figures that the pages and pictures of a finished site show: marked counts, and the words around them."""
 
 import re
 from dataclasses import dataclass, field
@@ -8,14 +8,15 @@ from pathlib import Path
 from .figurepoints import point_faults, points_of
 from .figureread import Claim, Reading, claim_of, numbers_in, numbers_of, percent_faults
 
-_FIGURE = re.compile(r'<figure\b([^>]*\bdata-figure="[^"]*"[^>]*)>(.*?)</figure>', re.DOTALL)
+_FIGURE = re.compile(r'<(figure|svg)\b([^>]*\bdata-figure="[^"]*"[^>]*)>(.*?)</\1>', re.DOTALL)
 _MARKED = re.compile(r'<(tr|div)\b([^>]*\bdata-(?:cell|share)="[^"]*"[^>]*)>(.*?)</\1>', re.DOTALL)
+_WRITTEN = re.compile(r'<text\b([^>]*\bdata-cell="[^"]*"[^>]*)>(.*?)</text>', re.DOTALL)
 _PLACE = re.compile(r"<(td|dd)\b([^>]*)>(.*?)</\1>", re.DOTALL)
 _SAID = re.compile(
-    r'<p\b[^>]*\bclass="[^"]*\bsentence\b[^"]*"[^>]*>(.*?)</p>|<desc\b[^>]*>(.*?)</desc>|\b(?:alt|aria-label)="([^"]*)"',
+    r'<p\b[^>]*\bclass="[^"]*\bsentence\b[^"]*"[^>]*>(.*?)</p>|<(?:desc|text)\b[^>]*>(.*?)</(?:desc|text)>|\b(?:alt|aria-label)="([^"]*)"',
     re.DOTALL,
 )
-_NAMED = re.compile(r"<(h\d|th|dt|title|caption)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_NAMED = re.compile(r"<(h\d|th|dt|title|caption|metadata)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _DATA = re.compile(r'\bdata-(\w+)="([^"]*)"')
 
 
@@ -32,16 +33,16 @@ class _Figure:
 
 
 def read_pages(folder: Path) -> Reading:
-    """What all pages say; a figure that looks the same on several pages is looked at once."""
-    seen: set[tuple[str, str]] = set()
+    """What all pages and pictures say; a figure that looks the same on several pages is looked at once."""
+    seen: set[tuple[str, str, str]] = set()
     points: set[tuple[str, str]] = set()
-    for page in sorted(folder.rglob("*.html")):
+    for page in sorted([*folder.rglob("*.html"), *folder.rglob("*.svg")]):
         text = page.read_text(encoding="utf-8", errors="replace")
         if "data-figure" in text:
             seen.update(_FIGURE.findall(text))
             points.update(points_of(text))
     reading, totals = Reading(), dict[str, str]()
-    for attributes, inside in sorted(seen):
+    for _, attributes, inside in sorted(seen):
         figure = _read(_data(attributes), inside)
         reading.add(figure.id, figure.claims)
         totals[figure.id] = figure.total
@@ -55,13 +56,15 @@ def read_pages(folder: Path) -> Reading:
 
 
 def _read(data: dict[str, str], inside: str) -> _Figure:
-    figure = _Figure(data.get("figure", ""), data.get("total", ""))
+    figure = _Figure(data.get("figure", ""), data.get("total", ""), rows=data.get("parts", "").split())
     for kind, attributes, content in _MARKED.findall(inside):
         own = _data(attributes)
         if kind == "tr":
             figure.rows.append(own.get("cell", ""))
         for _, marks, text in _PLACE.findall(content):
             _take(figure, own | _data(marks), text)
+    for attributes, text in _WRITTEN.findall(inside):
+        _take(figure, _data(attributes), text)
     return figure
 
 

@@ -12,7 +12,8 @@ from milestory.words import Catalogue
 from .downloads import downloads
 from .drawings import draw
 from .dress import make_dress
-from .environment import check_theme, with_shipped
+from .embeds import embeds
+from .environment import check_theme, make_environment, with_shipped
 from .feeds import feeds
 from .frame import frame_context
 from .logos import ICON
@@ -40,15 +41,18 @@ def render(
 
     Raises Failure at a mistake in a template.
     """
+    assets = [each for each in theme_assets(themes) if site.dress.icon is None or each.path != ICON_PATH]
+    own = next((asset for asset in assets if asset.path == SHEET), None)
+    # A site that brings a whole style sheet of its own wants none of ours.
+    sheet = own or stylesheet(site, themes)
     try:
         yield from render_pages(site, catalogues, themes)
+        yield from embeds(site, make_environment(themes), sheet.content.decode("utf-8", "replace"))
     except TemplateError as error:
         raise template_mistake(error) from None
-    assets = [each for each in theme_assets(themes) if site.dress.icon is None or each.path != ICON_PATH]
     yield from assets
-    # A site that brings a whole style sheet of its own wants none of ours.
-    if not any(asset.path == SHEET for asset in assets):
-        yield stylesheet(site, themes)
+    if own is None:
+        yield sheet
     if site.dress.icon is not None:
         yield Output(ICON_PATH, site.dress.icon)
     yield from sitewide(site)

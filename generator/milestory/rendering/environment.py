@@ -8,6 +8,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, Pref
 from .charts import chart, point, span, sure
 from .downloads import DICTIONARY, FOLDER
 from .drawings import draw
+from .embeds import picture_of
 from .owntemplates import SHIPPED, check_templates
 from .themefolder import theme_folder
 from .told import told, words_of
@@ -41,5 +42,5 @@ def with_shipped(loader: BaseLoader) -> BaseLoader:
 
 def helpers() -> dict[str, object]:
     """The functions that templates call, and where and with which fields the figures stand to be taken along."""
-    drawing = {"draw": draw, "chart": chart, "span": span, "point": point, "sure": sure}
+    drawing = {"draw": draw, "chart": chart, "span": span, "point": point, "sure": sure, "picture_of": picture_of}
     return {**drawing, "words": words_of, "dictionary": DICTIONARY, "downloads_folder": FOLDER}

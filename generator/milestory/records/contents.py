@@ -6,6 +6,7 @@ Every string is final and plain, but fields named as Markdown.
 from dataclasses import dataclass
 
 from .views import (
+    Choice,
     CohortDoor,
     DomainMark,
     FeedbackView,
@@ -182,6 +183,21 @@ class MentorsContent:
 
 
 @dataclass(frozen=True, slots=True)
+class SearchContent:
+    """Where visitors search, and lists that lead everywhere for those whose browser runs no script."""
+
+    choices: tuple[Choice, ...]
+    facets: tuple[tuple[str, tuple[Link, ...]], ...]
+    """(heading, links) for themes, roles, cohorts and languages."""
+    pages: tuple[Link, ...]
+    """Everything else that the menu leads to."""
+    indexes: tuple[str, ...]
+    """The languages in which there is something to find, that of the page first."""
+    marks: tuple[DomainMark, ...] = ()
+    """Every outcome domain, for what is found."""
+
+
+@dataclass(frozen=True, slots=True)
 class NotFoundContent:
     """A kind word for a page that is not there, or no longer."""
 
@@ -200,5 +216,6 @@ Content = (
     | ProjectsContent
     | EventsContent
     | MentorsContent
+    | SearchContent
     | NotFoundContent
 )

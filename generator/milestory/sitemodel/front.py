@@ -26,6 +26,7 @@ FOOTER = (
     (PageKind.METHOD, "how-we-count/"),
     (PageKind.ACCESSIBILITY, "accessibility/"),
 )
+SEARCH = "search/"
 SECTIONS = (
     "counting", "protecting", "bounds", "merging", "pooling", "dates", "possible", "wrong", "consent", "removal",
     "contact", "privacy", "accessibility",
@@ -130,4 +131,5 @@ def frame(desk: Desk, dress: Dress) -> Frame:
         papers=dress.papers,
         serif=dress.headings is Headings.SERIF,
         latin=script(desk.lang) == "Latn",
+        search=Link(desk.words("search.title"), desk.root + SEARCH) if programme.search else None,
     )

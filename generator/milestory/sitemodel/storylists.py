@@ -19,7 +19,7 @@ A_PAGE = 60
 
 def story_lists(desk: Desk) -> Iterator[Page]:
     """The list of all stories, and one for each theme, role, cohort and language that has any."""
-    stories, facets = desk.newest(), _facets(desk)
+    stories, facets = desk.newest(), facets_of(desk)
     how_many = desk.how_many(len(stories), list(desk.records.cohorts.values()))
     whole = StoriesContent(desk.words("model.titles.stories"), (), facets, how_many)
     yield from _pages(desk, "stories/", stories, whole)
@@ -67,7 +67,8 @@ def _in_language(desk: Desk, key: str) -> Test:
     return lambda each: language_of(desk, each.record) == key
 
 
-def _facets(desk: Desk) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+def facets_of(desk: Desk) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """(heading, links) for the themes, roles, cohorts and languages that any story has."""
     return tuple(
         (desk.words(f"model.by.{name}"), tuple(sorted((_facet(desk, name, group) for group in groups), key=_most)))
         for name, groups in _groups(desk)

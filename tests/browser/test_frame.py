@@ -110,3 +110,11 @@ def test_what_markdown_makes_of_a_hand_written_page_is_read_by_day_and_by_night(
             assert note.evaluate("(one) => getComputedStyle(one).borderInlineStartStyle") == "solid"
             assert page.locator(".footnote-backref").evaluate("(one) => one.offsetWidth") >= 24
             assert page.locator("dd").first.evaluate("(one) => parseFloat(getComputedStyle(one).marginLeft)") > 0
+
+
+def test_forced_colours_underline_nothing_but_where_the_reader_is(visit: Visit) -> None:
+    with visit("stories", forced_colors="active") as page:
+        edges = page.evaluate("""() => [...document.querySelectorAll(".menu a")].map(
+          (one) => [one.hasAttribute("aria-current"), getComputedStyle(one).borderBlockEndColor])""")
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert {(current, edge == ground) for current, edge in edges} == {(True, False), (False, True)}

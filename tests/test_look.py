@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from milestory import pipeline
 from milestory.reading import read_programme
-from milestory.records.look import Colours, LogoFile, Look, Shades
+from milestory.records.look import Colours, Dress, LogoFile, Look, Shades
 from milestory.records.problem import Failure
 from milestory.records.vocabulary import DOMAINS
 from milestory.rendering import make_dress, theme_folders
@@ -94,7 +94,15 @@ def test_the_shipped_colours_and_every_domain_pass_the_same_check(write: Write) 
     for scene in scenes(programme, shipped):
         assert list(unreadable(programme, scene)) == []
         assert scene.domains.keys() == DOMAINS.keys()
-    assert _dress(write("")).colours == ()
+    made = _dress(write(""))
+    assert made.colours == ()
+    assert made.papers == Dress().papers == tuple(tokens["paper"] for tokens in shipped)
+
+
+def test_colours_of_an_own_part_of_the_styles_are_checked_too_and_the_rest_is_shipped(write: Write) -> None:
+    own = ":root { --accent: var(--day, #ffb000) var(--night, #ffb38a); }"
+    said = _refused(write("", {"theme/assets/milestory/styles/tokens.css": own}))
+    assert "assets/milestory/styles/tokens.css: `--accent` (#ffb000) cannot be read" in said
 
 
 def test_every_mix_that_words_stand_on_or_are_written_in_is_among_the_pairs() -> None:

@@ -36,6 +36,16 @@ def test_own_words_count_in_the_forms_of_their_language(load: Load) -> None:
     assert [words("model.stories", count=count) for count in (1, 3, 5)] == ["1 raz", "3 razy", "5 razem"]
 
 
+def test_a_language_may_count_where_english_does_not_and_a_sentence_without_a_count_takes_other(load: Load) -> None:
+    words = load(pl="frame:\n  skip: {one: raz, other: dalej}\n")["pl"]
+    assert [words("frame.skip"), words("frame.skip", count=1)] == ["dalej", "raz"]
+
+
+def test_the_shipped_words_of_every_language_pass_the_same_check() -> None:
+    languages = [file.stem for file in SHIPPED.glob("*.yml")]
+    assert load_catalogues([SHIPPED, SHIPPED], languages).keys() == set(languages)
+
+
 def test_a_section_of_the_sites_own_serves_its_own_templates(load: Load) -> None:
     assert load(en="bakery:\n  hello: Warm bread\n")["en"]("bakery.hello") == "Warm bread"
 
@@ -46,7 +56,8 @@ def test_a_section_of_the_sites_own_serves_its_own_templates(load: Load) -> None
         ("frame:\n  promis: x\n", r"en\.yml:2: `frame\.promis` is no key .* Did you mean frame\.promise\?"),
         ("frames:\n  promise: x\n", r"en\.yml:1: `frames` .* Did you mean frame\?"),
         ("frame:\n  zzz: x\n", r"`frame\.zzz` .* Keys here: .*skip"),
-        ("frame:\n  skip: {one: a}\n", r"en\.yml:2: `frame\.skip` should be one text"),
+        ("frame:\n  skip: {one: a}\n", r"en\.yml:2: `frame\.skip` has plurals without `other`"),
+        ("frame:\n  skip: [a]\n", r"en\.yml:2: `frame\.skip` should be one text"),
         ("page:\n  empty: Nothing\n", r"`page\.empty` should be keys with texts"),
         ('frame:\n  removal: {one: "{count}", others: x}\n', r"`frame\.removal\.others` .* plurals: few, many"),
         ('frame:\n  skip: "Go {there}"\n', r"`frame\.skip` has the hole \{there\}.* Holes: none"),

@@ -1,11 +1,14 @@
 """The frame: the header on small screens, the languages, and a remembered shade that never flashes."""
 
+from pathlib import Path
+
 import pytest
 from playwright.sync_api import Browser
 
 from .visiting import Visit
 
 pytestmark = pytest.mark.browser
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text(encoding="utf-8")
 
 MORE = """() => {
   for (const [list, names] of [[".menu ul", ["Proyectos", "Encuentros"]], [".languages ul", ["Français", "日本語"]]]) {
@@ -93,3 +96,25 @@ def test_an_arabic_page_fetches_no_latin_faces_and_is_not_spaced(visit: Visit) -
           .map((one) => getComputedStyle(document.querySelector(one)).fontFamily)""")
         assert [each for each in families if "Atkinson" in each or "Fraunces" in each] == []
         assert page.evaluate("getComputedStyle(document.querySelector('h1')).letterSpacing") in {"normal", "0px"}
+
+
+@pytest.mark.parametrize("path", ["join/", "es/join/"])
+def test_what_markdown_makes_of_a_hand_written_page_is_read_by_day_and_by_night(visit: Visit, path: str) -> None:
+    for width in (320, 360, 1280):
+        with visit(path, width=width) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+            for shade in ("light", "dark"):
+                page.emulate_media(color_scheme=shade)
+                assert (width, shade, page.evaluate(CONTRAST)) == (width, shade, [])
+            note = page.locator(".admonition")
+            assert note.evaluate("(one) => getComputedStyle(one).borderInlineStartStyle") == "solid"
+            assert page.locator(".footnote-backref").evaluate("(one) => one.offsetWidth") >= 24
+            assert page.locator("dd").first.evaluate("(one) => parseFloat(getComputedStyle(one).marginLeft)") > 0
+
+
+def test_forced_colours_underline_nothing_but_where_the_reader_is(visit: Visit) -> None:
+    with visit("stories", forced_colors="active") as page:
+        edges = page.evaluate("""() => [...document.querySelectorAll(".menu a")].map(
+          (one) => [one.hasAttribute("aria-current"), getComputedStyle(one).borderBlockEndColor])""")
+        ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        assert {(current, edge == ground) for current, edge in edges} == {(True, False), (False, True)}

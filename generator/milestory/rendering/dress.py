@@ -8,14 +8,15 @@ from milestory.records.problem import Failure
 from milestory.records.programme import Programme
 
 from .logos import logo_problems, ready_icon, ready_logo
-from .palette import CELLAR, shipped_tokens
+from .palette import CELLAR, Tokens, shipped_tokens
 from .readable import scenes, unreadable
 from .stylesheet import part_of
+from .themefolder import theme_folder
 
 
 def make_dress(programme: Programme, themes: Sequence[Path]) -> Dress:
     """The programme's look, made ready; raises Failure with everything that cannot be read, seen or used."""
-    shipped = shipped_tokens(part_of("tokens", themes))
+    shipped = _tokens(themes)
     day, night = scenes(programme, shipped)
     problems = [*unreadable(programme, day), *unreadable(programme, night), *logo_problems(programme, themes)]
     if problems:
@@ -32,3 +33,10 @@ def make_dress(programme: Programme, themes: Sequence[Path]) -> Dress:
         headings=look.headings,
         garland=look.garland,
     )
+
+
+def _tokens(themes: Sequence[Path]) -> tuple[Tokens, Tokens]:
+    """The colours before the look: the theme's own, and the shipped ones that it does not name."""
+    day, night = shipped_tokens(part_of("tokens", [theme_folder()]))
+    own_day, own_night = shipped_tokens(part_of("tokens", themes))
+    return {**day, **own_day}, {**night, **own_night}

@@ -15,6 +15,8 @@ from .palette import SOURCES, Tokens, own_tokens, with_own
 
 SHADES = ("light", "dark")
 """By day and by night, as the options call them."""
+TOKENS = "assets/milestory/styles/tokens.css"
+"""Where a theme names colours that are not among the options."""
 _HOURS = {"light": "by day", "dark": "by night"}
 
 
@@ -77,13 +79,17 @@ def unreadable(programme: Programme, scene: Scene) -> Iterator[Problem]:
     for name, faults in scene.faults().items():
         ratio, pair = min(faults, key=lambda fault: fault[0] / fault[1].needs)
         better = nearest(scene.colour(name), partial(_passes, scene, name))
-        origin, path = programme.origin, _path(name, scene)
-        what = (
-            f"`{'.'.join(map(str, path))}` ({scene.colour(name)}) cannot be read: {pair.said} has a contrast of "
-            f"{_rounded(ratio)} {_HOURS[scene.shade]} and needs {pair.needs:g}."
-        )
         write = f"The nearest colour of its hue that can be is {better}." if better else "No colour of its hue can be."
-        yield Problem(origin.file, origin.at(*path), what, write, "contrast")
+        what = (
+            f"({scene.colour(name)}) cannot be read: {pair.said} has a contrast of {_rounded(ratio)} "
+            f"{_HOURS[scene.shade]} and needs {pair.needs:g}."
+        )
+        if name in scene.own or name in scene.domains:
+            path = _path(name, scene)
+            file, line, said = programme.origin.file, programme.origin.at(*path), ".".join(map(str, path))
+        else:
+            file, line, said = TOKENS, 0, f"--{name}"
+        yield Problem(file, line, f"`{said}` {what}", write, "contrast")
 
 
 def _passes(scene: Scene, name: str, tried: str) -> bool:

@@ -64,8 +64,8 @@ class Catalogue:
                 raise MissingWords(f"No words for `{key}` in the catalogue of `{self.language}`.")
             return self._fallback(key, **holes)
         if isinstance(entry, dict):
-            count = holes["count"]
-            entry = entry.get(self.locale.plural_form(abs(int(str(count)))), entry["other"])
+            form = self.locale.plural_form(abs(int(str(holes["count"])))) if "count" in holes else "other"
+            entry = entry.get(form, entry["other"])
         filled = {
             name: self.number(value) if isinstance(value, (int, float)) else value for name, value in holes.items()
         }

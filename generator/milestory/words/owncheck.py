@@ -26,8 +26,8 @@ def mistaken_words(file: Path, shipped: Mapping[str, Any]) -> Iterator[Problem]:
 
 
 def _within(file: Path, key: str, node: yaml.Node, line: int, shipped: Any) -> Iterator[Problem]:
-    counts = isinstance(shipped, dict) and shipped.keys() <= PLURALS
-    if isinstance(node, yaml.MappingNode) and isinstance(shipped, dict) and not counts:
+    is_text = isinstance(shipped, str) or shipped.keys() <= PLURALS
+    if isinstance(node, yaml.MappingNode) and not is_text:
         for step, child, place in _entries(node):
             if step in shipped:
                 yield from _within(file, f"{key}.{step}", child, place, shipped[step])
@@ -35,20 +35,35 @@ def _within(file: Path, key: str, node: yaml.Node, line: int, shipped: Any) -> I
                 near = get_close_matches(step, shipped, 1)
                 known = "" if near else f"Keys here: {', '.join(sorted(shipped))}."
                 yield _unknown(file, place, f"{key}.{step}", f"{key}.{near[0]}" if near else "", known)
-    elif isinstance(node, yaml.MappingNode) and counts:
-        for step, child, place in _entries(node):
-            if step in PLURALS:
-                yield from _text(file, f"{key}.{step}", child, place, " ".join(map(str, shipped.values())))
-            else:
-                yield _unknown(file, place, f"{key}.{step}", "", f"Write plurals: {', '.join(sorted(PLURALS))}.")
-    elif isinstance(node, yaml.ScalarNode) and (counts or isinstance(shipped, str)):
-        yield from _text(file, key, node, line, " ".join(map(str, shipped.values())) if counts else shipped)
+    elif is_text:
+        yield from _counted(file, key, node, line, shipped)
     else:
-        what = f"`{key}` should be {'keys with texts' if isinstance(shipped, dict) else 'one text'}."
-        yield Problem(str(file), line, what, "Write it as in the shipped file.", "words")
+        yield Problem(
+            str(file), line, f"`{key}` should be keys with texts.", "Write it as in the shipped file.", "words"
+        )
+
+
+def _counted(file: Path, key: str, node: yaml.Node, line: int, shipped: Any) -> Iterator[Problem]:
+    """One text, or one for each plural of the language, whatever English needs."""
+    words = shipped if isinstance(shipped, str) else " ".join(map(str, shipped.values()))
+    if not isinstance(node, yaml.MappingNode):
+        yield from _text(file, key, node, line, words)
+        return
+    forms = [step for step, _, _ in _entries(node)]
+    for step, child, place in _entries(node):
+        if step in PLURALS:
+            yield from _text(file, f"{key}.{step}", child, place, words)
+        else:
+            yield _unknown(file, place, f"{key}.{step}", "", f"Write plurals: {', '.join(sorted(PLURALS))}.")
+    if isinstance(shipped, str) and "other" not in forms:
+        what = f"`{key}` has plurals without `other`, which serves where none of them fits."
+        yield Problem(str(file), line, what, "Add other, or write one text.", "words")
 
 
 def _text(file: Path, key: str, node: yaml.Node, line: int, shipped: str) -> Iterator[Problem]:
+    if not isinstance(node, yaml.ScalarNode):
+        yield Problem(str(file), line, f"`{key}` should be one text.", "Write it as in the shipped file.", "words")
+        return
     try:
         wanted, holes = _holes(shipped) | {"count"}, _holes(str(node.value))
     except ValueError:

@@ -74,7 +74,7 @@ def _door(desk: Desk, records: CohortRecords) -> CohortDoor:
     stories = len(desk.stories_of(cohort.id))
     start = desk.words.month(str(cohort.start))
     when = (
-        f"{start} {desk.words('model.until')} {desk.words.month(str(cohort.end))}"
+        desk.words("model.from_to", start=start, end=desk.words.month(str(cohort.end)))
         if cohort.end
         else desk.words("model.since", month=start)
     )

@@ -11,7 +11,7 @@ from .figurewords import answers_of, label_of, number_of, phrase_of
 
 def sentence_of(figure: SafeFigure, words: Catalogue) -> str:
     """The sentences of a figure: who answered, then all parts in one breath."""
-    return " ".join(_sentences(figure, words))
+    return words("figure.sentence.apart").join(_sentences(figure, words))
 
 
 def _sentences(figure: SafeFigure, words: Catalogue) -> Iterator[str]:
@@ -92,7 +92,9 @@ def _divided(figure: SafeFigure, total: SafeCell, parts: list[SafeCell], words: 
     if value is not None and value == total.value:
         return words(f"figure.sentence.{kind}_all", **holes)
     begun = words(f"figure.sentence.{kind}", **holes)
-    return words("figure.sentence.with_rest", first=begun, rest=words.several(rest)) if rest else f"{begun}."
+    if not rest:
+        return words("figure.sentence.without_rest", first=begun)
+    return words("figure.sentence.with_rest", first=begun, rest=words.several(rest))
 
 
 def _within(cells: list[SafeCell], words: Catalogue) -> str:

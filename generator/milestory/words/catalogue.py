@@ -90,7 +90,7 @@ class Catalogue:
     def when(self, partial: PartialDate) -> str:
         """A partial date in words, no more exact than it is."""
         if len(partial) == len("2026"):
-            return str(partial)
+            return str(format_skeleton("y", partial.first, locale=self.locale))
         if len(partial) == len("2026-05"):
             return self.month(partial)
         return self.day(partial.first)

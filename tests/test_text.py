@@ -14,6 +14,7 @@ from milestory.text.check import TextCheck
 from milestory.text.fingerprints import fingerprints_of, index_of, key_of
 from milestory.text.folding import fold
 from milestory.text.nameindex import NameIndex
+from milestory.text.rules.email import emails
 
 REGISTER = Register(
     people=(
@@ -155,3 +156,11 @@ def test_every_labelled_line_is_judged_as_it_is_labelled(file: Path) -> None:
         if found != {(rule, level) for rule, level in line["expect"]}:
             wrong.append((line["id"], line["text"], found))
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    "text", ["ご質問はrosa@example.orgにお書きください。", "rosa@example.org", "请写信给rosa@example.org。"]
+)
+def test_an_address_ends_where_words_without_spaces_run_into_it(text: str) -> None:
+    folded = fold(text)
+    assert [folded.text[hit.start : hit.end] for hit in emails(folded)] == ["rosa@example.org"]

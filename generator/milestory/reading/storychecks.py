@@ -6,6 +6,7 @@ from milestory.records.milestone import Milestone
 from milestory.records.problem import Problem
 from milestory.records.programme import CohortRecords, Records
 from milestory.records.story import Story
+from milestory.text.dialect import unfolded
 
 from .findings import Finding, problem, unknown
 
@@ -83,4 +84,4 @@ def _told_milestone(story: Story, cohort: CohortRecords) -> Iterator[Problem]:
 
 
 def _stands_in(quote: str, words: str) -> bool:
-    return " ".join(quote.split()) in " ".join(words.replace("\n>", "\n").split())
+    return " ".join(quote.split()) in " ".join(unfolded(words.replace("\n>", "\n")).split())

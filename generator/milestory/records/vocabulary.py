@@ -50,7 +50,7 @@ THEMES: dict[Slug, Text] = {
     "first-job": _t("First job", "Primer empleo", "Premier emploi", "أول عمل", "はじめての仕事"),
     "new-at-work": _t("New at work", "Nuevo en el trabajo", "Nouveau au travail", "جديد في العمل", "新しい職場"),
     "leading": _t("Leading", "Liderar", "Prendre les devants", "القيادة", "まとめること"),
-    "study-choice": _t("Choosing a path", "Elegir un camino", "Choisir sa voie", "اختيار الطريق", "進路を選ぶ"),
+    "study-choice": _t("Choosing a path", "Elegir un camino", "Choisir sa voie", "اختيار المسار", "進路を選ぶ"),
     "family": _t("Family", "Familia", "Famille", "العائلة", "家族"),
     "listening": _t("Listening", "Escuchar", "Écouter", "الإصغاء", "聞くこと"),
     "starting-over": _t("Starting over", "Volver a empezar", "Recommencer", "البدء من جديد", "やり直し"),

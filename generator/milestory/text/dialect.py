@@ -22,6 +22,8 @@ PICTURE = Foreign("<img ", re.compile(r"!(?=\[)"))
 # Cleaning takes time with the square of the depth, and nobody quotes a quote twenty times.
 _QUOTES = re.compile(r"((?:>[ \t]*){20})(?:>[ \t]*)+")
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_LINE_END = re.compile("(?<=[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60])\n(?=[\u3000-\u30ff\u3400-\u9fff\uff01-\uff60])")
+"""The end of a line within words that are written without spaces, as in Japanese and Chinese."""
 _UNSAID = re.compile(r"<sup\b.*?</sup>|<[^>]*>", re.DOTALL)
 
 
@@ -29,7 +31,12 @@ def rendered(markdown: str) -> str:
     """The HTML of a Markdown text, raw HTML taken out; not yet cleaned."""
     options = comrak.ExtensionOptions()
     options.table = options.footnotes = options.strikethrough = True
-    return str(comrak.render_markdown(_QUOTES.sub(r"\1", markdown), extension_options=options))
+    return str(comrak.render_markdown(_QUOTES.sub(r"\1", unfolded(markdown)), extension_options=options))
+
+
+def unfolded(text: str) -> str:
+    """A text whose lines end nowhere within words that no spaces part: there a reader would see a gap."""
+    return _LINE_END.sub("", text)
 
 
 def first_paragraph(markdown: str) -> str:

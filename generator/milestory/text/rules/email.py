@@ -33,12 +33,17 @@ _ENDING = re.compile(r"(?:\.|[^\w-])([a-z]{2,24})$")
 _ENDINGS = wordlist("domain-endings")
 
 
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
+"""Letters of scripts that put no space around a foreign word."""
+_ALONE = re.compile(rf"[{_UNSPACED}]*([!-~]+@[!-~]+?\.[A-Za-z]{{2,24}})(?:[{_UNSPACED}].*)?")
+
+
 def emails(text: Folded) -> Iterator[Hit]:
     """Every e-mail address."""
     if "@" in text.text:
         yield from (Hit(*found.span(), "e-mail") for found in _SPACED.finditer(text.text))
         for pattern in (_PLAIN, _HIDDEN_DOT):
-            yield from (Hit(*found.span(), "e-mail") for found in pattern.finditer(text.text) if _is_address(found[0]))
+            yield from (Hit(*_alone(found), "e-mail") for found in pattern.finditer(text.text) if _is_address(found[0]))
     if any(sign in text.lower for sign in _SIGNS):
         for found in _SPOKEN.finditer(text.lower):
             ending = _ENDING.search(found[0])
@@ -52,3 +57,10 @@ def _is_address(found: str) -> bool:
     last = domain.rpartition(".")[2].strip()
     gapped = " " in found
     return not last.isdigit() and len(last) >= 2 and (not gapped or last.lower() in _ENDINGS)
+
+
+def _alone(found: re.Match[str]) -> tuple[int, int]:
+    """Where an address stands without the Japanese or Chinese words that run into it."""
+    alone = _ALONE.fullmatch(found[0])
+    begin, end = alone.span(1) if alone else (0, len(found[0]))
+    return found.start() + begin, found.start() + end

@@ -313,3 +313,15 @@ def test_an_address_that_only_ends_or_begins_like_the_own_one_is_a_strangers(tmp
     assert [each.rule for each in audit_site(tmp_path, (), emails=["ours@example.org"])] == ["e-mail"]
     (tmp_path / "index.html").write_text("<p>ours@example.org, Ours@Example.org.</p>")
     assert audit_site(tmp_path, (), emails=["ours@example.org"]) == ()
+
+
+@pytest.mark.parametrize(
+    ("address", "found"), [("us@example.org", []), ("kim@example.org", ["e-mail"]), ("kim.us@example.org", ["e-mail"])]
+)
+def test_an_address_that_japanese_words_run_into_is_known_for_what_it_is(
+    tmp_path: Path, address: str, found: list[str]
+) -> None:
+    made = site(
+        tmp_path, **{"x.html": f"<p>ご質問は{address}にどうぞお書きくださいますようおねがいもうしあげます。</p>"}
+    )
+    assert rules(audit_site(made, [], emails={"us@example.org"})) == found

@@ -15,6 +15,7 @@ from unicodedata import normalize
 from urllib.parse import unquote
 
 from milestory.records.textfinding import TextFinding, TextLevel
+from milestory.text.rules.email import alone
 
 from .layers import Kind, Layer, Note
 from .textkinds import is_tagged
@@ -69,7 +70,10 @@ _TOLD = {
     "town": "a town of the register",
     "self-introduction": "somebody who says a whole name",
 }
-_EMAIL = re.compile(r"(?<![\w.+%-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2,24}(?![\w-])")
+_EMAIL = re.compile(
+    r"(?<![\w.+%-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}"
+    r"\.(?:[A-Za-z]{2,24}(?=[\u3040-\u30ff\u3400-\u9fff])|[^\W\d_]{2,24}(?![\w-]))"
+)
 _NO_EMAIL = re.compile(
     r"\.(?:png|jpe?g|gif|svg|webp|avif|ico|css|m?js|json|map|html?|woff2?|ttf|php|py|ts)$", re.IGNORECASE
 )
@@ -184,7 +188,7 @@ class Details:
         if "@" in text:
             for match in _EMAIL.finditer(text):
                 if not _NO_EMAIL.search(match[0]):
-                    line, said = text.count("\n", 0, match.start()), match[0].strip(".").casefold()
+                    line, said = text.count("\n", 0, match.start()), alone(match[0]).strip(".").casefold()
                     yield Detail("e-mail", stops=True, line=line, way=layer.way, said=said), match[0]
         if self.check is not None:
             yield from self._checked(layer, self._worth(layer.kind, text))

@@ -35,7 +35,7 @@ _ENDINGS = wordlist("domain-endings")
 
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff"
 """Letters of scripts that put no space around a foreign word."""
-_ALONE = re.compile(rf"[{_UNSPACED}]*([!-~]+@[!-~]+?\.[A-Za-z]{{2,24}})(?:[{_UNSPACED}].*)?")
+_ALONE = re.compile(rf"[{_UNSPACED}]*([!-~]{{1,200}}@[!-~]{{1,255}}?\.[A-Za-z]{{2,24}})(?:[{_UNSPACED}].*)?")
 
 
 def emails(text: Folded) -> Iterator[Hit]:
@@ -43,7 +43,7 @@ def emails(text: Folded) -> Iterator[Hit]:
     if "@" in text.text:
         yield from (Hit(*found.span(), "e-mail") for found in _SPACED.finditer(text.text))
         for pattern in (_PLAIN, _HIDDEN_DOT):
-            yield from (Hit(*_alone(found), "e-mail") for found in pattern.finditer(text.text) if _is_address(found[0]))
+            yield from (Hit(*_span(found), "e-mail") for found in pattern.finditer(text.text) if _is_address(found[0]))
     if any(sign in text.lower for sign in _SIGNS):
         for found in _SPOKEN.finditer(text.lower):
             ending = _ENDING.search(found[0])
@@ -59,8 +59,12 @@ def _is_address(found: str) -> bool:
     return not last.isdigit() and len(last) >= 2 and (not gapped or last.lower() in _ENDINGS)
 
 
-def _alone(found: re.Match[str]) -> tuple[int, int]:
-    """Where an address stands without the Japanese or Chinese words that run into it."""
-    alone = _ALONE.fullmatch(found[0])
-    begin, end = alone.span(1) if alone else (0, len(found[0]))
-    return found.start() + begin, found.start() + end
+def alone(found: str) -> str:
+    """An address without the Japanese or Chinese words that run into it."""
+    match = _ALONE.fullmatch(found)
+    return match[1] if match else found
+
+
+def _span(found: re.Match[str]) -> tuple[int, int]:
+    start = found.start() + found[0].index(alone(found[0]))
+    return start, start + len(alone(found[0]))

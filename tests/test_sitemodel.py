@@ -64,6 +64,42 @@ def test_addresses_are_unique_and_each_page_knows_its_other_language() -> None:
     assert [each.path for each in links] == ["stories/spring/a/", "es/stories/spring/a/"]
 
 
+def test_every_version_of_a_page_leads_to_every_other_and_back() -> None:
+    built = site(story("a"), story("b"))
+    versions = {each.path: {link.path: link.lang for link in each.alternates} for each in built.pages}
+    for each in (each for each in built.pages if each.kind is not PageKind.NOT_FOUND):
+        assert set(versions[each.path].values()) == {"en", "es"}, each.path
+        assert versions[each.path][each.path] == each.lang
+        assert all(versions[other] == versions[each.path] for other in versions[each.path])
+
+
+def test_a_site_in_one_language_has_no_versions() -> None:
+    kept = records(story("a"))
+    alone = replace(kept, programme=kept.programme.model_copy(update={"languages": ("es",)}))
+    built = build_site(alone, Clearance(DAY, (Cleared(story("a")),)), (), {}, CATALOGUES)
+    assert {each.path.split("/")[0] for each in built.pages}.isdisjoint({"es", "en"})
+    assert not any(each.alternates for each in built.pages)
+
+
+def test_a_spanish_page_leads_to_spanish_pages() -> None:
+    built = site(story("a"), story("b"))
+    content = page(built, "es/stories/spring/a/").content
+    assert isinstance(content, StoryContent)
+    links = [content.card.cohort, *content.themes, *content.roles, *filter(None, (content.previous, content.next))]
+    assert links
+    assert all(link.path.startswith("es/") for link in links)
+    around = built.frames["es"]
+    assert all(link.path.startswith("es/") for link in (*around.footer, *(link for _, link in around.menu)))
+
+
+def test_the_title_of_a_story_knows_its_language_wherever_it_stands() -> None:
+    built = site(story("a"), story("b").model_copy(update={"lang": "ar"}))
+    content = page(built, "stories/spring/a/").content
+    assert isinstance(content, StoryContent)
+    labels = [link.label for link in (content.previous, content.next) if link]
+    assert [label.lang for label in labels if isinstance(label, Said)] == ["ar"]
+
+
 def test_stories_are_chained_and_related_to_others_only() -> None:
     content = page(site(story("a"), story("b"), story("c")), "stories/spring/b/").content
     assert isinstance(content, StoryContent)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from milestory.records.base import Text
+from milestory.records.base import Said, Text
 from milestory.records.cleared import Cleared
 from milestory.records.milestone import Milestone
 from milestory.records.picture import Picture
@@ -60,7 +60,7 @@ def _card(desk: Desk, cleared: Cleared[Story]) -> StoryCard:
     photo = story.photo
     path = f"{desk.records.programme.stories_dir}/{story.cohort}/{photo.file}" if photo else ""
     return StoryCard(
-        title=words.title,
+        title=Said(words.title, lang),
         path=desk.story_path(story),
         summary=words.summary or first_sentence(words.words),
         quote=words.quote,

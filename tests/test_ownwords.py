@@ -46,6 +46,11 @@ def test_the_shipped_words_of_every_language_pass_the_same_check() -> None:
     assert load_catalogues([SHIPPED, SHIPPED], languages).keys() == set(languages)
 
 
+def test_a_copy_of_every_shipped_file_has_no_mistake(load: Load) -> None:
+    copies = {file.stem: file.read_text(encoding="utf-8") for file in SHIPPED.glob("*.yml")}
+    assert {"es", "fr", "ar", "ja"} < set(load(**copies))
+
+
 def test_a_section_of_the_sites_own_serves_its_own_templates(load: Load) -> None:
     assert load(en="bakery:\n  hello: Warm bread\n")["en"]("bakery.hello") == "Warm bread"
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -116,6 +117,35 @@ def test_every_field_of_the_files_has_its_meaning_in_every_language() -> None:
     for each in fields.values():
         assert each["meaning"].keys() == {"en", "es"}
         assert each["meaning"]["en"] != each["meaning"]["es"]
+
+
+def test_the_files_are_as_their_schema_and_their_data_package_say() -> None:
+    hidden = replace(BOUNDED, head=replace(BOUNDED.head, id="x/c"), withheld=True)
+    files = files_of(site_of([BOUNDED, hidden], Estimate(EstimateKind.SHARE, 0.5, "kept")))
+    content, schema = (json.loads(files[f"impact/figures{kind}.json"]) for kind in ("", ".schema"))
+    assert content["$schema"] == "figures.schema.json"
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    validator.validate(content)
+    content["figures"][1]["total"] = None
+    assert not validator.is_valid(content)
+    (table,) = json.loads(files["impact/datapackage.json"])["resources"]
+    header = files["impact/figures.csv"].partition("\r\n")[0].split(",")
+    columns = {each["name"]: each["type"] for each in table["schema"]["fields"]}
+    assert (table["path"], list(columns)) == ("figures.csv", header)
+    assert {name for name, kind in columns.items() if kind == "integer"} == {"value", "least", "most", "percent"}
+
+
+def test_a_figure_says_where_it_stands_and_what_stands_beside_it() -> None:
+    others = [replace(BOUNDED, head=replace(BOUNDED.head, id=f"m/{name}", cohort=name)) for name in "cd"]
+    over = replace(BOUNDED, head=replace(BOUNDED.head, id="m/all", cohort=None))
+    some = records(cohort("c"), cohort("d"))
+    site = build_site(some, clear(some, DAY), [*others, over], {}, CATALOGUES, "https://example.org/a/")
+    said = {each["id"]: each for each in json_of(site)}
+    assert said["m/c"]["pages"] == {"en": "https://example.org/a/cohorts/c/#m-c"}
+    assert said["m/c"]["pictures"] == {"en": "https://example.org/a/impact/figures/m/c.en.svg"}
+    assert said["m/all"]["over_time"] == ["m/c", "m/d"]
+    assert "over_time" not in said["m/c"]
 
 
 def test_a_programme_without_figures_has_files_without_rows() -> None:

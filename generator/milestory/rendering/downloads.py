@@ -12,6 +12,8 @@ from milestory.records.shown import is_shown, is_told, told_beside, told_estimat
 from milestory.records.survey import Design, Informant, Timing
 from milestory.words import Catalogue
 
+from .describing import data_package, schema_of
+from .embeds import figures_of, picture_of
 from .figuretable import COLUMNS, figure_table
 
 Catalogues = Mapping[str, Catalogue]
@@ -20,7 +22,8 @@ FOLDER = "impact/"
 FIELDS = (
     "id", "measure", "title", "form", "unit", "domain", "cohort", "cohorts", "left_out", "period", "informant",
     "wave", "timing", "design", "instrument", "adapted", "question", "after", "declared", "withheld", "note",
-    "released", "total", "parts", "favourable", "base", "others", "estimates", "notes",
+    "released", "total", "parts", "favourable", "base", "others", "estimates", "notes", "pages", "pictures",
+    "over_time",
 )  # fmt: skip
 """The fields of a figure in the JSON file, in order."""
 CELL_FIELDS = ("cell", "label", "of", "value", "least", "most", "percent")
@@ -35,18 +38,35 @@ def downloads(site: Site, catalogues: Catalogues) -> list[Output]:
     """The files, made of safe figures and of nothing else, with labels in every language of the site."""
     figures = sorted(site.figures, key=lambda figure: figure.head.id)
     first = catalogues[next(iter(site.frames))]
-    about = {
+    places = _places(site)
+    about: dict[str, Any] = {
+        "$schema": "figures.schema.json",
         "title": site.frames[first.language].site_name,
         "languages": list(site.frames),
         "dictionary": "dictionary.json",
     }
-    said = [_figure(figure, site, catalogues) for figure in figures]
+    said = [_figure(figure, site, catalogues) | places.get(figure.head.id, {}) for figure in figures]
     table = figure_table(figures, site.day, first)
+    package = data_package(about["title"], first)
     return [
         Output(f"{FOLDER}dictionary.json", f"{_json(_dictionary(catalogues), 1)}\n".encode()),
         Output(f"{FOLDER}figures.csv", table.encode()),
+        Output(f"{FOLDER}datapackage.json", f"{_json(package, 1)}\n".encode()),
         Output(f"{FOLDER}figures.json", _line_by_line(about, said).encode()),
+        Output(f"{FOLDER}figures.schema.json", f"{_json(schema_of(FIELDS, CELL_FIELDS), 1)}\n".encode()),
     ]
+
+
+def _places(site: Site) -> dict[str, dict[str, Any]]:
+    """Where each shown figure and its pictures stand, and which figures stand beside it as a trend."""
+    places: dict[str, dict[str, Any]] = {}
+    for page, view in figures_of(site):
+        place = places.setdefault(view.id, {"pages": {}, "pictures": {}})
+        place["pages"][page.lang] = f"{site.base_url}{page.path}#{view.anchor}"
+        place["pictures"][page.lang] = f"{site.base_url}{picture_of(view.id, page.lang)}"
+        if view.trend:
+            place["over_time"] = [point.figure for point in view.trend.points if point.cells]
+    return places
 
 
 def _line_by_line(about: Mapping[str, Any], figures: Sequence[Mapping[str, Any]]) -> str:

@@ -56,6 +56,9 @@ def walk(config_file, day, *, base_url=""):
 def beside(walked, pages):
     return walked
 
+def search(walked, folder):
+    return (), ""
+
 def audit(walked, folder):
     home = (folder / "index.html").read_text()
     if "LEAK" in home:

@@ -29,7 +29,8 @@ from milestory.records.tableproblem import TableProblem
 from milestory.records.trace import Finding, Trace
 from milestory.rendering import check_theme, make_dress, page_globals, render
 from milestory.rendering.themefolder import theme_folders
-from milestory.sitemodel import build_site, with_written
+from milestory.search import SearchUnavailable, search_files
+from milestory.sitemodel import build_site, search_entries, with_written
 from milestory.text.check import TextCheck
 from milestory.text.fingerprints import KEY_VARIABLE
 from milestory.verdicts import keep_clean, known_clean
@@ -156,6 +157,17 @@ def _said_of_register(cohorts: Path) -> Iterator[str]:
 def beside(walked: Walked, pages: Sequence[WrittenPage]) -> Walked:
     """The same walk for a site in which hand-written pages stand beside ours."""
     return replace(walked, site=with_written(walked.site, pages, walked.catalogues))
+
+
+def search(walked: Walked, folder: Path) -> tuple[tuple[Output, ...], str]:
+    """The files of the search, for a folder with all pages; or none, and what must be said.
+
+    A search that cannot be made holds nothing back: what was withdrawn must leave the site all the same.
+    """
+    try:
+        return search_files(search_entries(walked.site), folder, _store(walked.root)), ""
+    except SearchUnavailable as error:
+        return (), f"The site cannot be searched, and its search page says so. {error}"
 
 
 def audit(walked: Walked, folder: Path) -> None:

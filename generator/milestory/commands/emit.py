@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -22,7 +23,10 @@ def command(folder: Path, config_file: Path, today: str | None) -> None:
 
     walked = pipeline.walk(config_file, pipeline.build_day(today))
     _refuse_sources(folder.resolve(), walked.watch)
-    paths = folders.emit(walked.outputs, folder, partial(pipeline.audit, walked))
+    found, unsearched = pipeline.search(walked, folder)
+    paths = folders.emit(chain(walked.outputs, found), folder, partial(pipeline.audit, walked))
+    if unsearched:
+        click.echo(unsearched)
     click.echo(f"{len(paths)} files in {folder}; {len(walked.withheld)} withheld, {counted(walked.problems)}.")
     if walked.withheld or walked.problems:
         click.echo("`milestory check` tells what to do.")

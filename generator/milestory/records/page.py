@@ -24,6 +24,7 @@ class PageKind(StrEnum):
     PROJECTS = "projects"
     EVENTS = "events"
     MENTORS = "mentors"
+    SEARCH = "search"
     NOT_FOUND = "not_found"
     GONE = "gone"
 

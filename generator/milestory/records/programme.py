@@ -125,6 +125,8 @@ class Programme(Record):
     """The languages of the site, the first one at its root."""
     protection: Protection = Protection.STANDARD
     """`standard` withholds counts of fewer than 5 people, `strict` of fewer than 10."""
+    search: bool = True
+    """Whether visitors can search the site."""
     headlines: tuple[Headline, ...] = ()
     """The figures that lead the first page, in order."""
     public_roll: tuple[Slug, ...] = ()

@@ -10,7 +10,7 @@ from milestory.records.page import Site
 
 from .themefolder import read_asset
 
-PARTS = ("tokens", "ground", "frame", "pieces", "figures", "pages", "written", "print")
+PARTS = ("tokens", "ground", "frame", "pieces", "figures", "pages", "written", "search", "print")
 """The shipped parts in their order; a theme's own parts come before the last."""
 FOLDER = "milestory/styles"
 SHEET = "assets/milestory/milestory.css"

@@ -21,6 +21,7 @@ MENU = (
     (PageKind.MENTORS, "mentors/"),
 )
 FOOTER = ((PageKind.PROJECTS, "projects/"), (PageKind.EVENTS, "events/"), (PageKind.METHOD, "how-we-count/"))
+SEARCH = "search/"
 SECTIONS = (
     "counting", "protecting", "bounds", "merging", "pooling", "dates", "possible", "wrong", "consent", "removal",
     "contact", "privacy", "accessibility",
@@ -119,4 +120,5 @@ def frame(desk: Desk, dress: Dress) -> Frame:
         papers=dress.papers,
         serif=dress.headings is Headings.SERIF,
         latin=script(desk.lang) == "Latn",
+        search=Link(desk.words("search.title"), desk.root + SEARCH) if programme.search else None,
     )

@@ -22,6 +22,7 @@ from .desk import Desk
 from .front import frame, gone_pages, home_page, method_page, not_found_page
 from .impact import impact_page
 from .milestones import milestone_pages
+from .searchpage import search_pages
 from .stories import story_pages
 from .storylists import story_lists
 
@@ -46,6 +47,7 @@ def build_site(
     languages = records.programme.languages
     desks = [Desk(records, clearance, figures, pictures, catalogues[lang], evidence) for lang in languages]
     pages = [page for desk in desks for page in _pages(desk, first=desk is desks[0])]
+    pages += search_pages(desks, pages)
     domains = domains_of(records.programme).items()
     return Site(
         frames={desk.lang: frame(desk, dress) for desk in desks},

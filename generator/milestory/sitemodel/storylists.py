@@ -19,7 +19,7 @@ A_PAGE = 60
 
 def story_lists(desk: Desk) -> Iterator[Page]:
     """The list of all stories, and one for each theme, role, cohort and language that has any."""
-    stories, facets = desk.newest(), _facets(desk)
+    stories, facets = desk.newest(), facets_of(desk)
     everything = [desk.records.cohorts[key] for key in desk.records.cohorts]
     how_many = desk.how_many(len(stories), everything)
     yield from _pages(desk, "stories/", desk.words("model.titles.stories"), stories, facets, how_many)
@@ -64,7 +64,8 @@ def _in_language(desk: Desk, key: str) -> Test:
     return lambda each: language_of(desk, each.record) == key
 
 
-def _facets(desk: Desk) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+def facets_of(desk: Desk) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    """(heading, links) for the themes, roles, cohorts and languages that any story has."""
     return tuple(
         (
             desk.words(f"model.by.{name}"),

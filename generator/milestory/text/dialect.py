@@ -39,6 +39,11 @@ def first_paragraph(markdown: str) -> str:
     return next(filter(None, paragraphs), "") or _plain(html)
 
 
+def plain(markdown: str) -> str:
+    """What a reader sees of a whole text, as one plain line."""
+    return _plain(rendered(markdown))
+
+
 def line_of(foreign: Foreign, markdown: str) -> int | None:
     """The line, from 1, of the first foreign thing in a text; None without any."""
     starts = [found.start() for found in foreign.start.finditer(markdown)]

@@ -75,6 +75,13 @@ class Catalogue:
         """Whether the language, or its fallback, holds a key."""
         return self._find(key) is not None or (self._fallback is not None and self._fallback.has(key))
 
+    def forms(self, key: str) -> dict[str, str]:
+        """The texts of a key by plural category, holes and all, for a script that counts in the browser."""
+        entry = self._find(key)
+        if entry is None and self._fallback is not None:
+            return self._fallback.forms(key)
+        return entry if isinstance(entry, dict) else {"other": str(entry)}
+
     def number(self, value: float) -> str:
         """A number in the language's own way of writing it."""
         return str(format_decimal(value, locale=self.locale))

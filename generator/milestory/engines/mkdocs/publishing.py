@@ -119,6 +119,10 @@ def complete(session: Session, config: MkDocsConfig) -> None:
     theirs = files_in(folder)
     staging.reuse(staging.kept_beside(session.site or folder), folder)
     published = theirs.union(write(walked.outputs, folder))
+    found, unsearched = pipeline.search(walked, folder)
+    published.update(write(found, folder))
+    if unsearched:
+        log.warning("%s", unsearched)
     sift(folder, published.__contains__)
     pipeline.audit(walked, folder)
     if config.strict and walked.problems and not (session.serving and session.built_once):

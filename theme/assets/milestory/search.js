@@ -24,11 +24,14 @@
   const unseen = /[\u200b\u200c\u200d\u2060\u00ad\ufeff\u0640]/g;
   const article = /(^|[^\p{L}\p{M}\p{N}])(?:[\u0648\u0641]?(?:[\u0628\u0643]?\u0627\u0644|\u0644\u0644))(?=\p{L}{2,})/gu;
   const together = (text) => text.replaceAll("</mark> <mark>", " ").replace(gap, "$1");
-  const termOf = (words) => {
-    const clear = words.replace(unseen, "").replace(article, "$1").trim();
+  // A query as its words; what stands in quotes, or all of a query without spaces, is looked for as it stands.
+  const wordsIn = (query) => {
+    const clear = query.replace(unseen, "").replace(article, "$1").trim();
     const apart = clear.replace(sign, " $& ").replace(/\s+/g, " ").trim();
-    return signsOnly.test(clear) ? `"${apart}"` : apart || null;
+    if (signsOnly.test(clear) || /^".+"$/.test(apart)) return [`"${apart.replaceAll('"', "").trim()}"`];
+    return [...new Set(apart.replaceAll('"', "").split(" "))].filter((word) => /[\p{L}\p{N}]/u.test(word));
   };
+  const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
   // One index a language, each with a program of its own: together they know every story once in every language.
   let engines;
@@ -41,14 +44,29 @@
   const wake = () => engines ??= Promise.all(said.languages.split(" ").map((one) => open(one).catch(() => null)))
     .then((all) => all.filter(Boolean))
     .then((some) => { if (!some.length) engines = undefined; return some; });
-  const askAll = async (term, filters) => {
-    const sort = term ? {} : { place: "asc" };
-    return Promise.all((await wake()).map((engine) => engine.search(term, { filters, sort })));
+  // For a word that it does not know Pagefind takes one that the word begins with, and finds "a" for "abuela".
+  const known = new Map();
+  const knows = (engine, word) => {
+    const words = known.get(engine) || known.set(engine, new Map()).get(engine);
+    return words.get(word) || words.set(word, isKnown(engine, word)).get(word);
   };
-  const inOrder = (answers, term) => {
-    const found = answers.flatMap((answer) => answer.results);
-    return term ? found.sort((a, b) => b.score - a.score) : found;
+  const isKnown = async (engine, word) => {
+    if (word.startsWith('"')) return true;
+    if ((await engine.search(`"${word}"`)).results.length) return true;
+    const [first] = (await engine.search(word)).results, row = first && await first.data();
+    const said = row ? bare(`${row.content} ${Object.values(row.meta).join(" ")}`).split(/[^\p{L}\p{N}]+/u) : [];
+    return said.some((one) => one.startsWith(bare(word)));
   };
+  const none = { results: [], filters: {} };
+  const ask = async (engine, words, filters, strict) => {
+    const sure = await Promise.all(words.map((word) => knows(engine, word)));
+    const kept = words.filter((_, place) => sure[place]);
+    if (words.length && (strict ? kept.length < words.length : !kept.length)) return none;
+    return engine.search(kept.join(" ") || null, { filters, sort: words.length ? {} : { place: "asc" } });
+  };
+  const askAll = async (words, filters, strict) =>
+    Promise.all((await wake()).map((engine) => ask(engine, words, filters, strict)));
+  const inOrder = (answers) => answers.flatMap((answer) => answer.results).sort((a, b) => b.score - a.score);
   const added = (answers, group) => answers.reduce((sums, answer) => {
     for (const [key, count] of Object.entries(answer.filters[group] || {})) sums[key] = (sums[key] || 0) + count;
     return sums;
@@ -66,28 +84,36 @@
 
   let turn = 0, waiting = [], extra = [], shown = new Set();
   const search = async (state) => {
-    const mine = ++turn, term = termOf(state.q || ""), asked = Object.keys(state).length > 0;
-    again.hidden = !asked;
-    if (!asked) return quiet();
+    const mine = ++turn, current = () => mine === turn;
+    again.hidden = !Object.keys(state).length;
+    if (again.hidden) return quiet();
     section.setAttribute("aria-busy", "true");
-    const slow = setTimeout(() => { if (mine === turn) status.textContent = said.looking; }, 400);
+    const slow = setTimeout(() => { if (current()) status.textContent = said.looking; }, 400);
     try {
-      if (!(await wake()).length) throw new Error("no index");
-      const answers = await askAll(term, filtersIn(state));
-      const counts = await Promise.all(fields.map(async ({ name }) => added(
-        state[name] ? await askAll(term, filtersIn(state, name)) : answers, name)));
-      const found = inOrder(answers, term), ids = new Set(found.map((one) => one.id));
-      const { shown: _, ...anyVersion } = filtersIn(state);
-      const rest = term ? inOrder(await askAll(term, anyVersion), term).filter((one) => !ids.has(one.id)) : [];
-      if (mine !== turn) return;
-      counts.forEach((sums, place) => count(fields[place], sums));
-      await show(found, rest, () => mine === turn);
+      if (!(await wake()).length) throw new Error("There is no index.");
+      const words = wordsIn(state.q || "");
+      // Every word is wanted; where nothing holds them all, some of them will do.
+      if (!(await find(words, state, true, current)) && current()) await find(words, state, false, current);
     } catch {
-      if (mine === turn) { quiet(); status.textContent = said.broken; }
+      if (current()) { quiet(); status.textContent = said.broken; }
     } finally {
       clearTimeout(slow);
-      if (mine === turn) section.removeAttribute("aria-busy");
+      if (current()) section.removeAttribute("aria-busy");
     }
+  };
+  const find = async (words, state, strict, current) => {
+    const { shown: _, ...anyVersion } = filtersIn(state);
+    const [answers, versions] = await Promise.all([
+      askAll(words, filtersIn(state), strict), words.length ? askAll(words, anyVersion, strict) : []]);
+    const found = inOrder(answers), ids = new Set(found.map((one) => one.id));
+    const rest = inOrder(versions).filter((one) => !ids.has(one.id));
+    if (strict && words.length > 1 && !found.length && !rest.length) return false;
+    const counts = await Promise.all(fields.map(async ({ name }) => added(
+      state[name] ? await askAll(words, filtersIn(state, name), strict) : answers, name)));
+    if (!current()) return true;
+    counts.forEach((sums, place) => count(fields[place], sums));
+    await show(found, rest, current);
+    return true;
   };
   const quiet = () => {
     section.hidden = true;

@@ -124,6 +124,7 @@ class Built:
     outputs: dict[str, bytes] = field(default_factory=dict)
     problems: tuple[Any, ...] = ()
     failure: str = ""
+    unsearched: str = ""
 
     def __post_init__(self) -> None:
         for name, content in self.files.items():
@@ -163,6 +164,8 @@ class Built:
 
     def _audit(self, walked: pipeline.Walked) -> None:
         write((Output(path, content) for path, content in self.outputs.items()), self.root / "out")
+        found, self.unsearched = pipeline.search(walked, self.root / "out")
+        write(found, self.root / "out")
         pipeline.audit(walked, self.root / "out")
 
 
@@ -171,24 +174,29 @@ _FORBIDDEN = {
     "iframe", "object", "embed", "form", "base", "input", "textarea", "math", "foreignobject", "style", "template",
     "animate", "set", "use", "image", "audio", "video", "portal", "frame", "frameset", "applet", "noscript",
 }  # fmt: skip
+_OF_A_SEARCH = {"form", "input", "template"}
+"""What only the page where visitors search may have; the policy of every page lets no form be sent."""
 _ADDRESSES = {"href", "src", "srcset", "action", "formaction", "poster", "data", "xlink:href", "background", "ping"}
 
 
 class Dangers(HTMLParser):
     """Everything in a page through which something could run, move or be fetched."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, name: str = "") -> None:
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
+        self.searches = name.endswith("search/index.html")
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Judge a tag by its name and its attributes."""
         given = {name: value or "" for name, value in attrs}
-        if tag in _FORBIDDEN or (tag == "button" and "formaction" in given):
+        forbidden = _FORBIDDEN - _OF_A_SEARCH if self.searches else _FORBIDDEN
+        if tag in forbidden or (tag == "button" and "formaction" in given):
             self.found.append(f"<{tag}>")
-        if tag == "script" and not (given.get("src", "").endswith("assets/milestory/milestory.js")):
+        scripts = ("assets/milestory/milestory.js", *["assets/milestory/search.js"] * self.searches)
+        if tag == "script" and not (given.get("src", "").endswith(scripts)):
             self.found.append(f"<script {given}>")
         if tag == "meta" and given.get("http-equiv", "").lower() not in {"", "content-security-policy"}:
             self.found.append(f"<meta {given}>")
@@ -221,4 +229,4 @@ def dangers(outputs: Mapping[str, bytes]) -> Iterator[str]:
     """Every danger in every page, with the page's path."""
     for name, data in outputs.items():
         if name.endswith(".html"):
-            yield from (f"{name}: {danger}" for danger in Dangers(data.decode()).found)
+            yield from (f"{name}: {danger}" for danger in Dangers(data.decode(), name).found)

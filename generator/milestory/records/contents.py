@@ -6,6 +6,7 @@ Every string is final and plain, but fields named as Markdown.
 from dataclasses import dataclass
 
 from .views import (
+    Choice,
     CohortDoor,
     DomainMark,
     FeedbackView,
@@ -162,8 +163,7 @@ class MentorsContent:
 class SearchContent:
     """Where visitors search, and lists that lead everywhere for those whose browser runs no script."""
 
-    choices: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...]
-    """What a search can be narrowed by: (key, words, its values as (key, words))."""
+    choices: tuple[Choice, ...]
     facets: tuple[tuple[str, tuple[Link, ...]], ...]
     """(heading, links) for themes, roles, cohorts and languages."""
     pages: tuple[Link, ...]

@@ -22,6 +22,18 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a search can be narrowed by, and to what."""
+
+    key: str
+    label: str
+    everything: str
+    """What stands for no choice: "Any theme"."""
+    values: tuple[tuple[str, str, str], ...]
+    """(key, words, words for one of them, where they are others)."""
+
+
+@dataclass(frozen=True, slots=True)
 class DomainMark:
     """An outcome domain as a mark: key for the style, word and shape so that colour is never alone."""
 

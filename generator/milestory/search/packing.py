@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 def pack(files: Mapping[str, bytes]) -> bytes:
     """One entry of files by their paths."""
-    rows = [[path, len(files[path])] for path in sorted(files)]
-    return json.dumps(rows).encode() + b"\n" + b"".join(files[path] for path, _ in rows)
+    paths = sorted(files)
+    rows = [[path, len(files[path])] for path in paths]
+    return json.dumps(rows).encode() + b"\n" + b"".join(files[path] for path in paths)
 
 
 def unpack(entry: bytes | None) -> dict[str, bytes] | None:

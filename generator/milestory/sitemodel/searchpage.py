@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from milestory.records.contents import CohortContent, SearchContent
 from milestory.records.page import Page, PageKind
-from milestory.records.views import Link
+from milestory.records.views import Choice, Link
 
 from .desk import Desk
 from .front import FOOTER, MENU, SEARCH
 from .searching import key_of, words_language
 from .storylists import facets_of
 
-Choices = tuple[tuple[str, str], ...]
+KINDS = ("story", "cohort", "project", "gathering", "page")
 
 
 def search_pages(desks: Sequence[Desk], pages: Sequence[Page]) -> Iterator[Page]:
@@ -35,15 +35,18 @@ def _page(desk: Desk, spoken: Sequence[str], pages: Sequence[Page]) -> Page:
     return Page(PageKind.SEARCH, desk.root + SEARCH, desk.lang, title, about, content, indexed=False)
 
 
-def _choices(desk: Desk, spoken: Sequence[str], pages: Sequence[Page]) -> Iterator[tuple[str, str, Choices]]:
-    kinds = ("story", "cohort", "project", "gathering", "page")
-    yield "kind", desk.words("search.by.kind"), tuple((key, desk.words(f"search.kinds.{key}")) for key in kinds)
+def _choices(desk: Desk, spoken: Sequence[str], pages: Sequence[Page]) -> Iterator[Choice]:
+    one = [(kind, desk.words(f"search.kinds.{kind}"), desk.words(f"search.one.{kind}")) for kind in KINDS]
+    yield _choice(desk, "kind", one)
     # The lists of stories have an address for every theme and role that any story has.
     for _, links in facets_of(desk):
         name = links[0].path.split("/")[-3]
         if name in {"theme", "role"}:
-            yield name, desk.words(f"search.by.{name}"), tuple((key_of(link), link.label) for link in links)
+            yield _choice(desk, name, [(key_of(link), link.label, "") for link in links])
     doors = [page.content.door for page in pages if isinstance(page.content, CohortContent)]
-    yield "cohort", desk.words("search.by.cohort"), tuple((key_of(Link("", door.path)), door.title) for door in doors)
-    languages = tuple((lang, desk.words.language_name(lang)) for lang in spoken)
-    yield "language", desk.words("search.by.language"), languages
+    yield _choice(desk, "cohort", [(key_of(Link("", door.path)), door.title, "") for door in doors])
+    yield _choice(desk, "language", [(lang, desk.words.language_name(lang), "") for lang in spoken])
+
+
+def _choice(desk: Desk, key: str, values: Sequence[tuple[str, str, str]]) -> Choice:
+    return Choice(key, desk.words(f"search.by.{key}"), desk.words(f"search.any.{key}"), tuple(values))

@@ -37,7 +37,8 @@
   let engines;
   const open = async (language) => {
     const module = await import(new URL(`pagefind/${language}/pagefind.js`, root).href);
-    const engine = module.createInstance({ baseUrl: "/", noWorker: true });
+    const excerptLength = /^(?:ja|zh|yue|th|lo|my|km)\b/.test(language) ? 80 : 30;
+    const engine = module.createInstance({ baseUrl: "/", noWorker: true, excerptLength });
     await engine.filters();
     return engine;
   };
@@ -173,7 +174,8 @@
     shown.add(below);
     link.href = new URL((ours && told.get("everywhere") ? said.home : home) + below, root).href;
     link.textContent = together(row.meta.title);
-    excerpt(text, row.excerpt);
+    const { content, plain_excerpt: cut } = row;
+    excerpt(text, `${content.startsWith(cut) ? "" : "… "}${row.excerpt}${content.endsWith(cut) ? "" : " …"}`);
     for (const node of [link, text]) { node.lang = language; node.dir = "auto"; }
     const one = form.querySelector(`option[value="${CSS.escape(kind)}"]`);
     const who = [row.meta.names && together(row.meta.names), ...(row.filters.role || []).map((key) => labels.role?.[key])];
@@ -222,7 +224,12 @@
     go(stateHere(), "not");
   };
   form.addEventListener("focusin", wake, { once: true });
-  form.addEventListener("submit", (event) => { event.preventDefault(); go(stateHere(), "pushState"); });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    await go(stateHere(), "pushState");
+    // On a phone what was found lies below the keyboard that just went away.
+    if (form.getBoundingClientRect().bottom > innerHeight * 0.8) status.scrollIntoView({ block: "start" });
+  });
   form.addEventListener("reset", () => setTimeout(() => { go({}, "pushState"); field.focus(); }));
   field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => go(stateHere(), "replaceState"), WAIT); });
   for (const one of fields) one.addEventListener("change", () => go(stateHere(), "pushState"));

@@ -154,9 +154,10 @@ def test_the_address_holds_the_search_and_the_way_back_leads_to_it(opened: Open)
         settled(page)
         assert titles(page) == ["The long jetty"]
         expect(page.get_by_role("searchbox")).to_have_value("swim")
-        page.get_by_label("Who tells it", exact=True).select_option("mentor")
+        ask(page, "xylophone")
         expect(page.get_by_role("status")).to_have_text("Nothing was found. A shorter word may help, or another theme.")
         page.go_back()
+        expect(page.get_by_role("searchbox")).to_have_value("swim")
         expect(page.get_by_label("Who tells it", exact=True)).to_have_value("mentee")
         settled(page)
         assert titles(page) == ["The long jetty"]
@@ -171,7 +172,7 @@ def test_nothing_is_fetched_before_somebody_searches(opened: Open) -> None:
         page.on("request", lambda request: sent.append(request.url))
         page.mouse.wheel(0, 500)
         page.wait_for_timeout(300)
-        assert sent == []
+        assert [url for url in sent if not url.endswith("icon.svg")] == []
         assert page.evaluate("document.activeElement === document.body")
         ask(page, "swim")
     assert any(url.endswith("/out/pagefind/en/pagefind.js") for url in sent)

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -153,6 +154,16 @@ def test_only_what_a_browser_asks_for_is_served(tmp_path: Path) -> None:
         "pagefind/en/pagefind.js",
         "pagefind/en/wasm.en.pagefind",
     ]
+
+
+def test_no_name_in_an_index_reads_as_a_number(tmp_path: Path) -> None:
+    many = [replace(ENTRY, path=f"stories/spring/{number}/", title=f"Title {number}") for number in range(200)]
+    files = by_path(search_files(many, tmp_path, Store(tmp_path / "cache")))
+    names = [path.rpartition("/")[2] for path in files if path.endswith(("fragment", "_index", "_filter", "_meta"))]
+    assert len(names) > 200
+    assert [name for name in names if re.search(r"\d", name)] == []
+    meta = next(gzip.decompress(data) for path, data in files.items() if path.endswith(".pf_meta"))
+    assert re.findall(rb"en_[0-9a-f]{7}(?![a-p])", meta) == []
 
 
 @pytest.mark.parametrize("program", ["/bin/false", "/nowhere/pagefind"])

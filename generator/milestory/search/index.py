@@ -13,6 +13,7 @@ from milestory.records.output import Output
 from milestory.records.search import SearchEntry
 
 from . import packing
+from .naming import renamed
 from .pagefind import SearchUnavailable, indexed, version
 from .pages import words_on
 from .wording import record_of
@@ -51,7 +52,7 @@ def search_files(entries: Sequence[SearchEntry], finished: Path, shelf: Shelf) -
         key = _digest(lang, some)
         files = packing.unpack(shelf.get(_KIND, key))
         if files is None:
-            files = dict(_served(indexed(some)))
+            files = renamed(dict(_served(indexed(some))))
             shelf.put(_KIND, key, packing.pack(files))
         keys.append(key)
         outputs += [Output(f"{FOLDER}/{lang}/{path}", content) for path, content in sorted(files.items())]

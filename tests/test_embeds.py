@@ -1,5 +1,6 @@
 """Figures as pictures of their own: what stands on them, that it fits, and that it says what the pages say."""
 
+import os
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -21,7 +22,7 @@ from milestory.rendering.environment import make_environment
 from milestory.rendering.plates import INSIDE, MARGIN, WIDTH, broken, plate_of
 from milestory.rendering.themefolder import theme_folders
 from milestory.sitemodel import build_site
-from test_charts import FORMS, seen
+from test_charts import FORMS, GOLDEN, seen
 from test_figure_words import CATALOGUES, DAY
 from worked import cohort, records
 
@@ -120,6 +121,15 @@ def drawn(view: FigureView) -> str:
     content = replace(page.content, sections=(("", None, (view,)),), did_not_move=())  # type: ignore[call-overload]
     (output,) = embeds(replace(SITE, pages=(replace(page, content=content),)), ENVIRONMENT, SHEET)
     return output.content.decode()
+
+
+@pytest.mark.parametrize("name", ["distribution", "bounds", "funnel", "series"])
+def test_a_picture_is_as_its_golden_one(name: str) -> None:
+    made = drawn(seen(name))
+    golden = GOLDEN / f"picture-{name}.svg"
+    if os.environ.get("MILESTORY_GOLDEN") == "renew":
+        golden.write_text(made, encoding="utf-8")
+    assert made == golden.read_text(encoding="utf-8")
 
 
 def test_labels_are_as_long_as_there_is_room_beside_their_numbers() -> None:

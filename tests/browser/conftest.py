@@ -1,14 +1,10 @@
 """The built sample, served on this machine alone, and a browser to visit it with."""
 
 import os
-import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 
 import pytest
@@ -16,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from playwright.sync_api import Error as BrowserError
 from sample_site import build, copy_of_sample
 from take_pictures import FLAGS, find_browser
+from visits.pages import first_of_each_kind
+from visits.served import served
 
 from .visiting import KINDS, Visit
 
@@ -46,18 +44,11 @@ def _built_by_another(folder: Path) -> Path:
     return folder / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="session")
 def address(built: Path) -> Iterator[str]:
-    """Where the site is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(built)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
+    """Where the site is served: under a sub-path and compressed, as by a host that has others beside it."""
+    with served(built) as where:
+        yield where
 
 
 @pytest.fixture(scope="session")
@@ -78,17 +69,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def paths(built: Path) -> dict[str, str]:
     """The first page of every kind, by kind, as an address below the site's root."""
-    found: dict[str, str] = {}
-    for file in sorted(built.rglob("*.html")):
-        text = file.read_text(encoding="utf-8")
-        body = re.search(r'<body class="page-([a-z_]+)">', text)
-        kind = body[1] if body else ""
-        if kind == "story":
-            photo = re.search(r'<div class="story-face"><figure', text)
-            kind = "story-photo" if photo else "story-drawn"
-        shown = file.relative_to(built).as_posix()
-        if not shown.startswith("es/"):
-            found.setdefault(kind, shown.removesuffix("index.html"))
+    found = {kind: path for (lang, kind), path in first_of_each_kind(built, ("en",)).items()}
     assert found.keys() >= set(KINDS), set(KINDS) - found.keys()
     return found
 

@@ -45,8 +45,11 @@
       if (missing.length) say(`${name} leads nowhere`, node);
     }
   }
-  for (const node of all("a[href], button, summary")) {
-    const name = node.getAttribute("aria-label") || node.textContent;
+  for (const node of all("a[href], button, summary, input:not([type=hidden]), select, textarea")) {
+    const labels = [...(node.labels || [])].map((label) => label.textContent).join("");
+    const inside = node.matches("input, select, textarea") ? "" : node.textContent;
+    const drawn = node.querySelector("img[alt]:not([alt='']), svg[aria-labelledby]");
+    const name = node.getAttribute("aria-label") || node.getAttribute("aria-labelledby") || labels || inside || (drawn ? "drawn" : "");
     if (!name.trim()) say("something to press without a name", node);
     if (!shown(node)) continue;
     const box = node.getBoundingClientRect();

@@ -5,7 +5,7 @@ from typing import Any
 
 KINDS = (
     "home", "cohort", "cohorts", "story-photo", "story-drawn", "stories", "milestones", "impact", "method",
-    "projects", "events", "mentors", "not_found", "written",
+    "projects", "events", "mentors", "search", "not_found", "written",
 )  # fmt: skip
 
 Visit = Callable[..., Any]

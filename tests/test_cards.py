@@ -9,13 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from milestory.audit.metadata import carried
 from milestory.cache import Store
-from milestory.pictures import CardFonts, DrawnCard, inspect, keep_cards, share_card, site_icons
+from milestory.pictures import CardFonts, CardParts, DrawnCard, inspect, keep_cards, share_card, site_icons
 from milestory.pictures.cardface import draw_card, paints
 from milestory.pictures.cards import FOLDER
 from milestory.pictures.linebreaks import balanced, lines_of, pieces_of
 from milestory.pictures.outlines import outlines_of
 from milestory.pictures.typesetting import Room, Setting, Style, set_text
-from milestory.records.sharing import ShareCard
+from milestory.records.sharing import ShareCard, Tones
 from milestory.records.views import DomainMark, Drawing
 from milestory.rendering import draw, theme_folders
 from milestory.rendering.drawings import FAMILIES, THEMES
@@ -45,7 +45,7 @@ def card(words: str = WORDS["en"], lang: str = "en", **more: object) -> ShareCar
 
 
 def drawn(one: ShareCard, photo: bytes | None = None, store: Store | None = None) -> DrawnCard:
-    return share_card(one, str(draw(one.drawing)), photo, FONTS, store)
+    return share_card(one, CardParts(str(draw(one.drawing)), photo), FONTS, store)
 
 
 def opened(made: DrawnCard) -> Image.Image:
@@ -104,7 +104,7 @@ def test_the_name_of_a_card_says_nothing_and_changes_with_all_that_it_shows() ->
     assert len(names) == len(others)
     assert all(name.removeprefix(FOLDER).partition(".")[0].isalnum() for name in names)
     fewer = CardFonts(FONTS.loud[:1], FONTS.plain)
-    assert share_card(card(), "", None, fewer).path != share_card(card(), "", None, FONTS).path
+    assert share_card(card(), CardParts(""), fewer).path != share_card(card(), CardParts(""), FONTS).path
 
 
 def test_a_card_that_was_drawn_is_kept_until_nobody_shows_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,7 +126,7 @@ def test_signs_that_no_font_has_are_left_out_and_never_shown_as_boxes(words: str
 
 def test_without_any_font_a_card_is_its_drawing_and_the_mark() -> None:
     one = card(about="2026", who="Noor")
-    image, worded = draw_card(one, str(draw(one.drawing)), None, CardFonts((), ()))
+    image, worded = draw_card(one, CardParts(str(draw(one.drawing))), CardFonts((), ()))
     assert not worded
     left, _, right, bottom = inked(image.crop((0, 0, 690, 630)))
     assert (left >= 60, right <= 110, bottom <= 590) == (True, True, True)
@@ -231,6 +231,17 @@ def test_icons_are_square_and_clean_and_made_once(tmp_path: Path, monkeypatch: p
     assert {*map(inspect, files.values()), *map(carried, files.values())} == {()}
     monkeypatch.setattr("milestory.pictures.iconface.make_icons", lambda *_: ((), {}))
     assert site_icons(store=store) == (icons, files)
+
+
+def test_a_card_wears_the_colours_and_the_mark_of_its_programme() -> None:
+    made = BytesIO()
+    Image.new("RGBA", (60, 60), "#1e1ec8").save(made, "PNG")
+    one = card(tones=Tones("#eef4ff", "#101010", "#404040", "#006600"), mark="assets/own.png", serif=False)
+    image, _ = draw_card(one, CardParts(str(draw(one.drawing)), None, made.getvalue()), FONTS)
+    assert image.getpixel((2, 2)) == (238, 244, 255)
+    assert image.getpixel((90, 556)) == (30, 30, 200)
+    plain, _ = draw_card(card(mark=""), CardParts(""), CardFonts((), ()))
+    assert ImageChops.difference(plain, Image.new("RGB", plain.size, PAPER)).crop((0, 500, 600, 630)).getbbox() is None
 
 
 def test_icons_can_be_made_of_a_logo() -> None:

@@ -5,9 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from milestory.cache import Store
-from milestory.pictures import CardFonts, DrawnCard, keep_cards, share_card, site_icons
+from milestory.pictures import CardFonts, CardParts, DrawnCard, Made, PictureRefused, keep_cards, share_card, site_icons
 from milestory.records.page import Page, Site
-from milestory.records.sharing import ShareCard
+from milestory.records.problem import Failure
+from milestory.records.sharing import LAMP, ShareCard, Tones
 from milestory.rendering import draw, read_asset
 
 LOUD, PLAIN = "fraunces", "atkinson-hyperlegible-next"
@@ -19,8 +20,9 @@ def with_cards(
     site: Site, files: Mapping[str, bytes], themes: Sequence[Path], store: Store
 ) -> tuple[Site, dict[str, bytes]]:
     """The site with its cards and icons, and their files by path."""
-    icons, seen = site_icons(store=store)
-    drawn = _drawn(site, files, themes, store)
+    logo = _logo(site, themes)
+    icons, seen = _icons(site, logo, store)
+    drawn = _drawn(site, files, themes, logo, store)
     keep_cards(drawn.values(), store)
     seen |= {each.path: each.content for each in drawn.values()}
     frames = {lang: replace(frame, icons=icons) for lang, frame in site.frames.items()}
@@ -42,12 +44,33 @@ def _fonts(theme: Path, folder: str) -> list[tuple[Path, bytes]]:
     return [(file, read_asset(theme, file)) for file in found]
 
 
-def _drawn(site: Site, files: Mapping[str, bytes], themes: Sequence[Path], store: Store) -> dict[ShareCard, DrawnCard]:
+def _logo(site: Site, themes: Sequence[Path]) -> bytes | None:
+    """The programme's own mark, from the first theme that has it."""
+    found = (theme for theme in themes if site.mark not in {LAMP, ""} and (theme / site.mark).is_file())
+    theme = next(found, None)
+    return read_asset(theme, theme / site.mark) if theme else None
+
+
+def _icons(site: Site, logo: bytes | None, store: Store) -> Made:
+    """The icons; none where the programme's own mark is no picture of pixels."""
+    if logo is None and site.mark != LAMP:
+        return (), {}
+    accent = {name: day for name, day, _ in site.dress.colours}.get("accent", Tones().accent)
+    try:
+        return site_icons(logo, accent, store)
+    except PictureRefused as refused:
+        raise Failure(f"{site.mark} cannot be made into icons. {refused}") from None
+
+
+def _drawn(
+    site: Site, files: Mapping[str, bytes], themes: Sequence[Path], logo: bytes | None, store: Store
+) -> dict[ShareCard, DrawnCard]:
     fonts = card_fonts(themes) if site.cards else CardFonts((), ())
-    return {
-        card: share_card(card, str(draw(card.drawing)), files[card.photo] if card.photo else None, fonts, store)
-        for card in dict.fromkeys(site.cards.values())
-    }
+    drawn = {}
+    for card in dict.fromkeys(site.cards.values()):
+        parts = CardParts(str(draw(card.drawing)), files[card.photo] if card.photo else None, logo)
+        drawn[card] = share_card(card, parts, fonts, store)
+    return drawn
 
 
 def _with_card(page: Page, site: Site, drawn: Mapping[ShareCard, DrawnCard]) -> Page:

@@ -6,16 +6,17 @@ from io import BytesIO
 
 from PIL import Image, ImageColor, ImageDraw, ImageOps
 
-from milestory.records.sharing import ShareCard
+from milestory.records.sharing import LAMP, ShareCard
 
-from .cards import CardFonts
-from .marks import lamp, quotation, shape
+from .cards import CardFonts, CardParts
+from .marks import emblem, lamp, quotation, shape
 from .outlines import Paint, paint
 from .recipe import written
 from .typesetting import Room, Setting, Style, set_text
 
 WIDTH, HEIGHT = 1200, 630
-PAPER, INK, MUTED, GLOW = "#fffaf3", "#2b2118", "#5f5146", "#ffd98c"
+PAPER, INK, GLOW = "#fffaf3", "#2b2118", "#ffd98c"
+"""Colours of drawings, the same for every programme."""
 _EDGE, _RIM, _FRAME = 64, 48, (452, 534)
 _TEXT = WIDTH - _EDGE - _RIM - _FRAME[0] - 68
 """Room for a line of words."""
@@ -27,10 +28,10 @@ _COLOURS, _MOST, _QUALITIES = 192, 100_000, (86, 80, 72, 64, 52, 40, 25, 12)
 Colour = tuple[int, int, int]
 
 
-def card_file(card: ShareCard, svg: str, photo: bytes | None, fonts: CardFonts) -> tuple[bytes, bool]:
+def card_file(card: ShareCard, of: CardParts, fonts: CardFonts) -> tuple[bytes, bool]:
     """The card as a file of at most 100 kB, and whether its words could be set."""
-    image, worded = draw_card(card, svg, photo, fonts)
-    if photo is None:
+    image, worded = draw_card(card, of, fonts)
+    if of.photo is None:
         # Flat colours: a palette holds them all, and letters stay sharp.
         content = written(image.quantize(_COLOURS), "PNG", optimize=True)
     else:
@@ -39,15 +40,15 @@ def card_file(card: ShareCard, svg: str, photo: bytes | None, fonts: CardFonts) 
     return content, worded
 
 
-def draw_card(card: ShareCard, svg: str, photo: bytes | None, fonts: CardFonts) -> tuple[Image.Image, bool]:
+def draw_card(card: ShareCard, of: CardParts, fonts: CardFonts) -> tuple[Image.Image, bool]:
     """The card, and whether its words could be set."""
-    image = Image.new("RGB", (WIDTH, HEIGHT), PAPER)
-    image.paste(*_framed(photo, svg, card))
+    image = Image.new("RGB", (WIDTH, HEIGHT), card.tones.paper)
+    image.paste(*_framed(of.photo, of.svg, card))
     desk = _Desk(image, card, fonts)
     words = desk.set(card.words, loud=True, sizes=_LOUD, height=300)
     desk.above(words)
     desk.words(words or desk.set(card.programme, loud=True, sizes=_LOUD, height=300))
-    desk.below()
+    desk.below(of.logo)
     return image, words is not None
 
 
@@ -62,7 +63,11 @@ class _Desk:
     def set(self, text: str, *, loud: bool = False, sizes: Sequence[int], height: int, less: int = 0) -> Setting | None:
         """A text of the card; letters that are small for their size are set larger."""
         large = 1.2 if self.card.dir == "rtl" else 1
-        style = Style(self.fonts.loud if loud else self.fonts.plain, 600, tuple(round(large * size) for size in sizes))
+        style = Style(
+            self.fonts.loud if loud and self.card.serif else self.fonts.plain,
+            600,
+            tuple(round(large * size) for size in sizes),
+        )
         return set_text(text, style, Room(_TEXT - less, height * large, self.card.dir, self.card.lang))
 
     def along(self, distance: float) -> float:
@@ -80,9 +85,14 @@ class _Desk:
         if mark:
             shape(self.image, mark.shape, (self.along(15), 78), 15, self.card.colour)
         about = self.set(self.card.about, sizes=(27, 24, 21), height=54, less=150)
-        self.write(about, 46 if mark else 0, 78 - about.height / 2 if about else 0, MUTED)
+        self.write(about, 46 if mark else 0, 78 - about.height / 2 if about else 0, self.card.tones.muted)
         if self.card.quoted and words:
-            quotation(self.image, (self.along(_TEXT - 40), 70), 48, mixed(_rgb(self.card.colour), _rgb(PAPER), 0.3))
+            quotation(
+                self.image,
+                (self.along(_TEXT - 40), 70),
+                48,
+                mixed(_rgb(self.card.colour), _rgb(self.card.tones.paper), 0.3),
+            )
 
     def words(self, words: Setting | None) -> None:
         """The words, and who says them."""
@@ -90,7 +100,7 @@ class _Desk:
             return
         who = self.set(self.card.who, sizes=(29, 26, 23), height=62, less=62)
         top = 118 + max(0, (378 - words.height - (34 + who.height if who else 0)) / 2)
-        self.write(words, 0, top, INK)
+        self.write(words, 0, top, self.card.tones.ink)
         if who:
             place = top + words.height + 34
             left, right = sorted((self.along(0), self.along(44)))
@@ -98,13 +108,18 @@ class _Desk:
             ImageDraw.Draw(self.image).rounded_rectangle(
                 (left, middle - 2, right, middle + 3), 2, fill=self.card.colour
             )
-            self.write(who, 62, place, MUTED)
+            self.write(who, 62, place, self.card.tones.muted)
 
-    def below(self) -> None:
+    def below(self, logo: bytes | None) -> None:
         """Whose site it is."""
-        lamp(self.image, (self.along(20), HEIGHT - 74), 52)
-        name = self.set(self.card.programme, loud=True, sizes=(32, 28, 24), height=36, less=60)
-        self.write(name, 60, HEIGHT - 74 - name.height / 2 if name else 0, INK)
+        middle, card = HEIGHT - 74, self.card
+        if card.mark == LAMP:
+            lamp(self.image, (self.along(20), middle), 52, card.tones.accent)
+        elif logo is not None:
+            emblem(self.image, logo, (self.along(26), middle), 52)
+        start = 60 if card.mark == LAMP else 70 if logo is not None else 0
+        name = self.set(card.programme, loud=True, sizes=(32, 28, 24), height=36, less=start)
+        self.write(name, start, middle - name.height / 2 if name else 0, card.tones.ink)
 
 
 def _framed(photo: bytes | None, svg: str, card: ShareCard) -> tuple[Image.Image, tuple[int, int], Image.Image]:

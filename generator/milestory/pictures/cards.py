@@ -39,28 +39,38 @@ class DrawnCard:
     """Whether its words could be set in one of the fonts."""
 
 
-def card_key(card: ShareCard, svg: str, photo: bytes | None, fonts: CardFonts) -> str:
+@dataclass(frozen=True, slots=True)
+class CardParts:
+    """What a card is put together of, besides its words."""
+
+    svg: str
+    """Its drawing."""
+    photo: bytes | None = None
+    """What stands in the drawing's place."""
+    logo: bytes | None = None
+    """What stands in the place of the lamp."""
+
+
+def card_key(card: ShareCard, of: CardParts, fonts: CardFonts) -> str:
     """The name of a card: the same words, drawing and fonts give the same name."""
-    said = json.dumps([asdict(card), svg], sort_keys=True).encode()
-    parts = (RECIPE, said, photo or b"", fonts.digest)
+    said = json.dumps([asdict(card), of.svg], sort_keys=True).encode()
+    parts = (RECIPE, said, of.photo or b"", of.logo or b"", fonts.digest)
     return sha256(b"".join(sha256(part).digest() for part in parts)).hexdigest()[:20]
 
 
-def share_card(
-    card: ShareCard, svg: str, photo: bytes | None, fonts: CardFonts, store: PictureStore | None = None
-) -> DrawnCard:
-    """The card as a file, without anything in it but its pixels; `svg` is its drawing, `photo` stands in its place."""
-    key = card_key(card, svg, photo, fonts)
+def share_card(card: ShareCard, of: CardParts, fonts: CardFonts, store: PictureStore | None = None) -> DrawnCard:
+    """The card as a file, without anything in it but its pixels."""
+    key = card_key(card, of, fonts)
     entry = store.get(KIND, key) if store else None
     if entry is None:
         # Pillow is slow to load and not needed while everything is in the store.
         from .cardface import card_file
 
-        content, worded = card_file(card, svg, photo, fonts)
+        content, worded = card_file(card, of, fonts)
         entry = bytes([worded]) + content
         if store:
             store.put(KIND, key, entry)
-    suffix = "jpg" if photo is not None else "png"
+    suffix = "jpg" if of.photo is not None else "png"
     return DrawnCard(f"{FOLDER}{key}.{suffix}", entry[1:], bool(entry[0]))
 
 

@@ -14,9 +14,9 @@ SIZES = (180, 192, 512)
 _GROUND, _SIDE = "#fff1dc", 512
 
 
-def make_icons(logo: bytes | None, stem: str) -> Made:
+def make_icons(logo: bytes | None, accent: str, stem: str) -> Made:
     """The icons and their files; each fills its square, so that telephones can round it."""
-    whole = _lamp() if logo is None else _centred(logo)
+    whole = _lamp(accent) if logo is None else _centred(logo)
     icons = tuple(Derivative(f"{stem}{side}.png", side, side, "image/png") for side in SIZES)
     files = {each.path: _file(whole, each.width) for each in icons}
     return icons, files
@@ -26,13 +26,13 @@ def _file(whole: Image.Image, side: int) -> bytes:
     return written(whole.resize((side, side), Image.Resampling.LANCZOS).quantize(128), "PNG", optimize=True)
 
 
-def _lamp() -> Image.Image:
+def _lamp(accent: str) -> Image.Image:
     image = Image.new("RGB", (_SIDE, _SIDE), _GROUND)
     middle = (_SIDE / 2, _SIDE / 2)
     brush = ImageDraw.Draw(image, "RGBA")
     for reach in range(215, 125, -10):
         brush.circle(middle, reach, fill=(255, 217, 140, 34))
-    lamp(image, middle, round(_SIDE * 0.58))
+    lamp(image, middle, round(_SIDE * 0.58), accent)
     return image
 
 

@@ -1,15 +1,16 @@
 """The programme's lamp and the shapes of the domains, drawn large and made small so that their edges are smooth."""
 
+from io import BytesIO
 from math import cos, pi, sin
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageOps
 
 Point = tuple[float, float]
 _FINE = 4
-_FLAME, _BODY = "#ffd98c", "#b4430f"
+_FLAME = "#ffd98c"
 
 
-def lamp(image: Image.Image, middle: Point, height: int, body: str = _BODY) -> None:
+def lamp(image: Image.Image, middle: Point, height: int, body: str) -> None:
     """The lamp of the programme's mark, as high as said, around its middle."""
     side = round(height * 32 / 30)
     large = Image.new("RGBA", (_FINE * side, _FINE * side))
@@ -46,6 +47,13 @@ def quotation(image: Image.Image, middle: Point, height: int, colour: tuple[int,
         inner = ((x + 5.3, 12.6), (x + 1.5, 14.5), (x - 0.4, 17), (x - 0.2, 20.5))
         brush.polygon([(a * unit, b * unit) for a, b in (*_curve(outer), *_curve(inner))], fill=colour)
     _put(image, large, side, middle)
+
+
+def emblem(image: Image.Image, logo: bytes, middle: Point, side: int) -> None:
+    """A programme's own mark, as large as it can be within a square."""
+    with Image.open(BytesIO(logo), formats=["PNG"]) as opened:
+        small = ImageOps.contain(opened.convert("RGBA"), (side, side), Image.Resampling.LANCZOS)
+    image.paste(small, (round(middle[0] - small.width / 2), round(middle[1] - small.height / 2)), small)
 
 
 def _put(image: Image.Image, large: Image.Image, side: int, middle: Point) -> None:

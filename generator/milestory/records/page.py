@@ -8,7 +8,7 @@ from .contents import Content
 from .figure import Estimate, SafeFigure
 from .look import Dress, Logo
 from .picture import Derivative
-from .sharing import Feed, ShareCard
+from .sharing import LAMP, Feed, ShareCard
 from .views import Link
 
 
@@ -129,6 +129,8 @@ class Site:
     """The day as of which the site is built, ISO 8601."""
     dress: Dress = field(default_factory=Dress)
     """How the programme makes the site look."""
+    mark: str = LAMP
+    """What stands for the programme in small pictures, as cards have it."""
     cards: Mapping[str, ShareCard] = field(default_factory=dict)
     """What the card of a page shows, by the page's path."""
     feeds: tuple[Feed, ...] = ()

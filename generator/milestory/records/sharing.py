@@ -8,6 +8,19 @@ from dataclasses import dataclass
 from .picture import Picture
 from .views import DomainMark, Drawing
 
+LAMP = "lamp"
+"""The mark of a programme without a logo."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tones:
+    """What a card is painted with: the programme's own colours by day."""
+
+    paper: str = "#fffaf3"
+    ink: str = "#2b2118"
+    muted: str = "#5f5146"
+    accent: str = "#b4430f"
+
 
 @dataclass(frozen=True, slots=True)
 class ShareCard:
@@ -32,6 +45,11 @@ class ShareCard:
     domain: DomainMark | None = None
     photo: str = ""
     """Path of the picture that stands in the drawing's place."""
+    tones: Tones = Tones()
+    mark: str = LAMP
+    """The lamp, or the path of a PNG file; empty where the programme's logo is no picture that can be drawn."""
+    serif: bool = True
+    """Whether words set large stand in the serif face."""
 
 
 @dataclass(frozen=True, slots=True)

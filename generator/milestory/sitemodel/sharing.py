@@ -8,8 +8,9 @@ from babel.core import get_global
 from milestory.records.cleared import Cleared
 from milestory.records.consent import Channel, Element
 from milestory.records.contents import CohortContent
+from milestory.records.look import Dress, Headings
 from milestory.records.page import Frame, Page, PageKind, Site
-from milestory.records.sharing import ShareCard
+from milestory.records.sharing import LAMP, ShareCard, Tones
 from milestory.records.story import Story
 from milestory.records.views import CohortDoor, Link, TellerLine
 from milestory.records.vocabulary import domains_of
@@ -20,22 +21,24 @@ from .desk import Desk
 from .feeds import feeds_of
 from .travelling import domain_on, may, picture_on, spoken, tellers_on
 
-CARD, PLAIN = Channel.SOCIAL_CARD, "#b4430f"
+CARD = Channel.SOCIAL_CARD
 
 
 def share(site: Site, desks: Sequence[Desk]) -> Site:
     """The site with what may travel: for every page whether it is shared, its card, and the feeds."""
     cleared = {each.record.address: each for each in desks[0].clearance.stories}
-    sharing = _Sharing({desk.lang: desk for desk in desks}, cleared)
+    mark = _mark(desks[0])
+    sharing = _Sharing({desk.lang: desk for desk in desks}, cleared, _tones(site.dress), mark, site.dress.headings)
     pages = tuple(sharing.page(each) for each in site.pages)
     if not site.base_url:
-        return replace(site, pages=pages)
+        return replace(site, pages=pages, mark=mark)
     feeds = tuple(feed for desk in desks for feed in feeds_of(desk))
     found = {feed.home: Link(feed.title, f"{feed.path}.xml", lang=feed.lang) for feed in feeds}
     frames = {lang: _with_feed(frame, desk) for (lang, frame), desk in zip(site.frames.items(), desks, strict=True)}
     return replace(
         site,
         frames=frames,
+        mark=mark,
         pages=tuple(replace(each, feeds=tuple(_feeds(each, found, frames[each.lang]))) for each in pages),
         cards={each.path: sharing.card(each) for each in pages if each.indexed},
         feeds=feeds,
@@ -71,6 +74,9 @@ class _Sharing:
     desks: Mapping[str, Desk]
     cleared: Mapping[str, Cleared[Story]]
     """The stories by address."""
+    tones: Tones
+    mark: str
+    headings: Headings
 
     def page(self, page: Page) -> Page:
         """The page with what may travel with a link to it."""
@@ -84,7 +90,12 @@ class _Sharing:
         return replace(page, shared=True, names=names, told_on=str(cleared.record.told_on or ""))
 
     def card(self, page: Page) -> ShareCard:
-        """The card of a page: its own, or the site's."""
+        """The card of a page, its own or the site's, as the programme looks."""
+        made = self._made(page)
+        colour = made.colour or self.tones.accent
+        return replace(made, colour=colour, tones=self.tones, mark=self.mark, serif=self.headings is Headings.SERIF)
+
+    def _made(self, page: Page) -> ShareCard:
         desk, cleared = self.desks[page.lang], self._story(page)
         if cleared is not None and page.shared:
             return self._of_story(desk, cleared)
@@ -142,7 +153,7 @@ def _card(desk: Desk, words: str, who: str) -> ShareCard:
     programme = desk.records.programme.name.within(desk.lang)
     alt = desk.words("share.card", words=words, programme=programme)
     drawing = desk.drawing("site", None, "giving-back")
-    return ShareCard(words, False, who, "", programme, desk.lang, direction(desk.lang), PLAIN, drawing, alt)
+    return ShareCard(words, False, who, "", programme, desk.lang, direction(desk.lang), "", drawing, alt)
 
 
 def _said_by(desk: Desk, tellers: Sequence[TellerLine]) -> str:
@@ -159,4 +170,18 @@ def _begun(words: str) -> str:
 
 def _colour(desk: Desk, domain: str) -> str:
     known = domains_of(desk.records.programme).get(domain)
-    return known.colour if known else PLAIN
+    return known.colour if known else ""
+
+
+def _tones(dress: Dress) -> Tones:
+    own = {name: day for name, day, _ in dress.colours if name in Tones.__slots__}
+    return Tones(**{**own, "paper": dress.papers[0]})
+
+
+def _mark(desk: Desk) -> str:
+    """The lamp, or the programme's own icon or logo where it is a picture of pixels."""
+    look = desk.records.programme.look
+    name = look.icon or (look.logo.file if look.logo else "")
+    if not name:
+        return LAMP
+    return f"assets/{name}" if name.lower().endswith(".png") else ""

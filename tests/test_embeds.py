@@ -104,6 +104,13 @@ def test_a_broken_text_keeps_its_letters_and_its_numbers(text: str, width: float
     assert numbers == re.findall(r"[0-9]+", " ".join(text.split()))
 
 
+@pytest.mark.parametrize("number", ["11\u202f080", "4,308", "4.308", "11\u00a0080"])
+def test_a_number_is_not_broken_where_its_digits_are_grouped(number: str) -> None:
+    for text in (f"rencontres ({number}) et messages", f"\u4f1a\u3063\u3066\uff08{number}\uff09\u30e1\u30c3"):
+        for width in range(4, 20):
+            assert any(number in line for line in broken(text, width))
+
+
 @given(TEXT, st.sampled_from(list(FORMS)))
 def test_no_words_break_a_picture(words: str, name: str) -> None:
     shown = seen(name)

@@ -198,21 +198,6 @@ class SearchContent:
 
 
 @dataclass(frozen=True, slots=True)
-class SearchContent:
-    """Where visitors search, and lists that lead everywhere for those whose browser runs no script."""
-
-    choices: tuple[Choice, ...]
-    facets: tuple[tuple[str, tuple[Link, ...]], ...]
-    """(heading, links) for themes, roles, cohorts and languages."""
-    pages: tuple[Link, ...]
-    """Everything else that the menu leads to."""
-    indexes: tuple[str, ...]
-    """The languages in which there is something to find, that of the page first."""
-    marks: tuple[DomainMark, ...] = ()
-    """Every outcome domain, for what is found."""
-
-
-@dataclass(frozen=True, slots=True)
 class NotFoundContent:
     """A kind word for a page that is not there, or no longer."""
 

@@ -19,7 +19,9 @@ SIZES = {"title": 20, "sentence": 16, "label": 15, "small": 13}
 """The styles of text and how large their letters are."""
 _LETTER, _BOLD, _WIDE, _LINE = 0.55, 0.65, 1.05, 1.35
 _STACK, _BAR, _PLOT, _WHISKER = 34, 12, 120, 14
-_UNBROKEN = re.compile(r"\d+|.")
+_WORD = re.compile(r"[^ \t\n]+")
+"""A space that does not break, such as the one within a French number, ends no word."""
+_UNBROKEN = re.compile(r"\d+(?:[.,\u066c\u00a0\u202f]\d+)*|.")
 _NUMBERS = 190
 """The room at the end of a row for its count and its share."""
 
@@ -137,7 +139,7 @@ def broken(text: str, width: float) -> Iterator[str]:
 
 def _pieces(text: str, width: float) -> Iterator[str]:
     """Words with the space after them; long ones, and scripts without spaces, may be broken but not within a number."""
-    for word in text.split():
+    for word in _WORD.findall(text):
         if _width(word) <= width and not any(_is_wide(letter) for letter in word):
             yield f"{word} "
         else:

@@ -11,12 +11,13 @@ BODY, TEXT, MARK = 7.0, 4.5, 3.0
 """Words of stories (WCAG 2.2, 1.4.6), other words (1.4.3), marks and where the keyboard is (1.4.11)."""
 
 GLOWING = "color-mix(in srgb, var(--glow) 18%, var(--card))"
+SHEEN = "color-mix(in srgb, var(--glow) 16%, var(--paper))"
 TINT = "color-mix(in srgb, var(--domain) 9%, var(--card))"
 QUOTE = "color-mix(in srgb, var(--domain) 70%, var(--ink))"
 PLAIN = ("var(--paper)", "var(--card)", "var(--band)")
 GROUNDS = {
     "the paper": "var(--paper)", "a card": "var(--card)", "a band": "var(--band)", "what glows": GLOWING,
-    "the tint of a domain": TINT,
+    "the sheen of a lamp": SHEEN, "the tint of a domain": TINT,
 }  # fmt: skip
 """What words stand on, by what it is called."""
 

@@ -145,6 +145,25 @@ def test_a_torn_entry_is_a_miss(torn: bytes) -> None:
     assert packing.unpack(torn) in (None, {})
 
 
+def test_a_large_language_is_cut_by_years_and_a_changed_word_costs_one_part(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "WHOLE", 6)
+    monkeypatch.setattr(index, "PART", 4)
+    store, made = Store(tmp_path / "cache"), []
+    monkeypatch.setattr(index, "indexed", lambda some: made.append(len(some)) or pagefind.indexed(some))
+    many = [replace(ENTRY, path=f"stories/s{number}/", when=str(2020 + number % 3)) for number in range(16)]
+    outputs = by_path(search_files(many, tmp_path, store))
+    parts = sorted({path.split("/")[1] for path in outputs})
+    assert parts[:3] == ["en", "en-2", "en-3"]
+    assert f"export const parts = {len(parts)};".encode() in outputs["pagefind/en/pagefind.js"]
+    assert (len(made), sum(made), max(made)) == (len(parts), 16, max(made))
+    assert len(fragments(outputs)) == 16
+    made.clear()
+    search_files([replace(many[0], words="Row"), *many[1:]], tmp_path, store)
+    assert len(made) == 1
+
+
 def test_only_what_a_browser_asks_for_is_served(tmp_path: Path) -> None:
     paths = [output.path for output in search_files([ENTRY], tmp_path, Store(tmp_path / "cache"))]
     assert {path.split(".")[-1] for path in paths} == {
@@ -205,7 +224,7 @@ def test_arabic_words_are_told_without_their_article_too() -> None:
 
 
 def test_what_is_shown_of_an_entry_and_not_searched_stands_in_its_address() -> None:
-    record = record_of(replace(SPANISH, domain="social", picture="pictures/a-480.webp", path="events/#x"), "Nadar", 3)
+    record = record_of(replace(SPANISH, domain="social", picture="pictures/a-480.webp", path="events/#x"), "Nadar")
     assert record["url"] == "/es/events/?home=es/&domain=social&picture=pictures/a-480.webp&everywhere=yes#x"
     assert record["meta"] == {"title": "Un muelle"}
 

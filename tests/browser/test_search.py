@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
 from malicious import Built
 from manytongues import many_tongues
+from milestory.search import index
 from playwright.sync_api import Browser, Page, expect
 
 from .visiting import Visit
@@ -28,16 +30,23 @@ class _Quiet(SimpleHTTPRequestHandler):
             super().handle()
 
 
-@pytest.fixture(scope="module")
-def tongues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Where the programme of many languages is served, below a path of its own."""
-    root = tmp_path_factory.mktemp("tongues")
-    built = Built(root, many_tongues(languages=["en", "es", "ar", "ja"]))
-    assert built.failure == built.unsearched == ""
+@contextmanager
+def served(root: Path) -> Iterator[str]:
+    """Where what was built there is served, below a path of its own."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(root)))
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/out/"
     server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def tongues(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the programme of many languages."""
+    root = tmp_path_factory.mktemp("tongues")
+    built = Built(root, many_tongues(languages=["en", "es", "ar", "ja"]))
+    assert built.failure == built.unsearched == ""
+    with served(root) as address:
+        yield address
 
 
 @pytest.fixture
@@ -236,6 +245,22 @@ def test_a_search_that_does_not_answer_says_so_and_the_lists_stay(opened: Open, 
     )
     expect(page.locator(".search-lists a").first).to_be_visible()
     context.close()
+
+
+def test_parts_of_a_large_language_are_searched_as_one(
+    browser: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "WHOLE", 2)
+    monkeypatch.setattr(index, "PART", 3)
+    assert Built(tmp_path, many_tongues()).failure == ""
+    assert (tmp_path / "out/pagefind/en-3").is_dir()
+    with served(tmp_path) as address:
+        page = browser.new_page()
+        page.goto(f"{address}search/")
+        for words, found in (("lighthouses", "The long jetty"), ("counted", "How we count, how we protect")):
+            ask(page, words)
+            assert found in titles(page)
+        page.close()
 
 
 def test_more_is_shown_when_asked_for_and_the_focus_goes_there(visit: Visit) -> None:

@@ -195,6 +195,8 @@ class SearchContent:
     """The languages in which there is something to find, that of the page first."""
     marks: tuple[DomainMark, ...] = ()
     """Every outcome domain, for what is found."""
+    told: tuple[tuple[str, str], ...] = ()
+    """(path below the root of the language, day) of every story that was told on a day or in a month."""
 
 
 @dataclass(frozen=True, slots=True)

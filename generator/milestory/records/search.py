@@ -27,6 +27,8 @@ class SearchEntry:
     """The finished page that says it, from the site's root."""
     names: str = ""
     """Who tells it, where that may be shown."""
+    when: str = ""
+    """The day on which it was told, as exact as it is known, ISO 8601; the newest comes first."""
     domain: str = ""
     picture: str = ""
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

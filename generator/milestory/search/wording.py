@@ -22,8 +22,8 @@ _MARKS = str.maketrans("", "", "\u200b\u200c\u200d\u2060\u00ad\ufeff\u0640")
 """Signs that nobody sees, and the Arabic stretch: they would keep a word from being found."""
 
 
-def record_of(entry: SearchEntry, words: str, place: int) -> dict[str, Any]:
-    """What is told to Pagefind of an entry; `place` orders what fits equally well."""
+def record_of(entry: SearchEntry, words: str) -> dict[str, Any]:
+    """What is told to Pagefind of an entry; its day, and then its address, orders what fits equally well."""
     title, said = searchable(entry.title), searchable(words)
     meta = {
         "title": title,
@@ -41,7 +41,7 @@ def record_of(entry: SearchEntry, words: str, place: int) -> dict[str, Any]:
             "language": [entry.lang],
             **{name: list(keys) for name, keys in sorted(entry.facets.items()) if keys},
         },
-        "sort": {"place": f"{place:07d}"},
+        "sort": {"place": f"{entry.when:10} {entry.path}"},
     }
 
 

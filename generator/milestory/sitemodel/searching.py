@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from milestory.records.contents import (
     CohortContent,
     EventsContent,
     MethodContent,
     ProjectsContent,
-    StoriesContent,
+    SearchContent,
     StoryContent,
 )
 from milestory.records.page import Page, PageKind, Site
@@ -21,7 +22,7 @@ _LEFT_OUT = {PageKind.HOME, PageKind.SEARCH}
 
 
 def search_entries(site: Site) -> tuple[SearchEntry, ...]:
-    """Everything that can be found, stories first and the newest before all; nothing without a search page."""
+    """Everything that can be found; nothing without a search page."""
     if not any(page.kind is PageKind.SEARCH for page in site.pages):
         return ()
     shown = [page for page in site.pages if page.indexed]
@@ -41,20 +42,20 @@ def key_of(link: Link) -> str:
 
 def _stories(site: Site, pages: list[Page]) -> Iterator[SearchEntry]:
     """One entry a story and language of its words, however many pages show them."""
-    listed = (card for page in pages if isinstance(page.content, StoriesContent) for card in page.content.stories)
-    order = {path: place for place, path in enumerate(dict.fromkeys(card.path for card in listed))}
+    told = dict(pair for page in site.pages if isinstance(page.content, SearchContent) for pair in page.content.told)
     versions: dict[tuple[str, str], list[Page]] = defaultdict(list)
-    for page in sorted(pages, key=lambda each: order.get(each.path, len(order))):
+    for page in pages:
         if page.kind is PageKind.STORY:
             versions[_below(site, page), words_language(page)].append(page)
     for (path, lang), same in versions.items():
         own = next((page for page in same if page.lang == lang), same[0])
         if isinstance(own.content, StoryContent):
-            yield _story(own.content, path, _home(site, own), tuple(page.lang for page in same))
+            entry = _story(own.content, path, _home(site, own), tuple(page.lang for page in same))
+            yield replace(entry, when=told.get(path, ""))
 
 
 def _story(content: StoryContent, path: str, home: str, shown_in: tuple[str, ...]) -> SearchEntry:
-    card = content.card
+    card, body = content.card, plain(content.body)
     return SearchEntry(
         kind="story",
         path=path,
@@ -63,7 +64,8 @@ def _story(content: StoryContent, path: str, home: str, shown_in: tuple[str, ...
         shown_in=shown_in,
         everywhere=True,
         title=card.title,
-        words=_joined(card.quote, plain(content.body)),
+        # A quote mostly stands in the story as well, and one hit is enough.
+        words=body if card.quote in body else _joined(card.quote, body),
         names=", ".join(filter(None, (teller.name for teller in card.tellers))),
         domain=card.domain.key if card.domain else "",
         picture=card.picture.derivatives[0].path if card.picture else "",

@@ -29,6 +29,7 @@ def _page(desk: Desk, spoken: Sequence[str], pages: Sequence[Page]) -> Page:
         pages=tuple(Link(desk.words(f"model.titles.{kind}"), desk.root + way) for kind, way in (*MENU, *FOOTER)),
         indexes=(desk.lang, *(lang for lang in spoken if lang != desk.lang)),
         marks=tuple(desk.marks().values()),
+        told=tuple((f"stories/{each.record.address}/", str(each.record.told_on or "")) for each in desk.newest()),
     )
     title, about = desk.words("search.title"), desk.words("search.about")
     # Search engines are to list what can be found here, not the search.

@@ -39,6 +39,10 @@
     const module = await import(new URL(`pagefind/${language}/pagefind.js`, root).href);
     const excerptLength = /^(?:ja|zh|yue|th|lo|my|km)\b/.test(language) ? 80 : 30;
     const engine = module.createInstance({ baseUrl: "/", noWorker: true, excerptLength });
+    // A large language comes in parts, which the program of the first puts together.
+    for (let part = 2; part <= module.parts; part += 1) {
+      await engine.mergeIndex(new URL(`pagefind/${language}-${part}/`, root).href, { baseUrl: "/", excerptLength });
+    }
     await engine.filters();
     return engine;
   };
@@ -63,7 +67,7 @@
     const sure = await Promise.all(words.map((word) => knows(engine, word)));
     const kept = words.filter((_, place) => sure[place]);
     if (words.length && (strict ? kept.length < words.length : !kept.length)) return none;
-    return engine.search(kept.join(" ") || null, { filters, sort: words.length ? {} : { place: "asc" } });
+    return engine.search(kept.join(" ") || null, { filters, sort: words.length ? {} : { place: "desc" } });
   };
   const askAll = async (words, filters, strict) =>
     Promise.all((await wake()).map((engine) => ask(engine, words, filters, strict)));

@@ -226,7 +226,8 @@ def test_the_frame_is_rendered_once_for_each_kind_and_language(
 
 def test_every_relative_address_of_every_page_leads_to_a_file(site: Site, catalogues: dict[str, Catalogue]) -> None:
     site = replace(site, base_url="")
-    files = {output.path for output in render(site, catalogues, theme_folders(None), {})}
+    icons = {icon.path: b"" for frame in site.frames.values() for icon in frame.icons}
+    files = {output.path for output in render(site, catalogues, theme_folders(None), icons)}
     depths = set()
     for path, html in pages_of(site, catalogues).items():
         depths.add(path.count("/"))

@@ -29,6 +29,7 @@ from milestory.records.tableproblem import TableProblem
 from milestory.records.trace import Finding, Trace
 from milestory.rendering import check_theme, make_dress, page_globals, render
 from milestory.rendering.themefolder import theme_folders
+from milestory.shareable import with_cards
 from milestory.sitemodel import build_site, with_written
 from milestory.text.check import TextCheck
 from milestory.text.fingerprints import KEY_VARIABLE
@@ -108,11 +109,12 @@ def walk(config_file: Path, day: date, *, base_url: str | None = None, records: 
     base = settings.site_url if base_url is None else base_url
     evidence = {figure.head.id: evidence_of(figure, records.programme) for figure in figures}
     site = build_site(records, clearance, figures, pictures, catalogues, base, evidence, dress)
+    site, seen = with_cards(site, files, themes, store)
     return Walked(
         site=site,
         catalogues=catalogues,
         themes=themes,
-        pictures=files,
+        pictures={**files, **seen},
         problems=tuple(sorted({*records.problems, *refused})),
         clearance=clearance,
         watch=(

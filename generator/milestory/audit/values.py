@@ -28,6 +28,8 @@ _GEO = re.compile(r"^GEO[^:\n]*:(?:geo:)?(-?\d+\.\d+)[;,](-?\d+\.\d+)", re.MULTI
 _ADR = re.compile(r"^(ADR|N|ORG)((?:[;][^:\n]*)?):(.*)$", re.MULTILINE)
 _UID = re.compile(r"^(?:UID|X-[A-Z-]*ID)[^:\n]*:.*$", re.MULTILINE)
 _LATITUDE, _LONGITUDE = {"lat", "latitude"}, {"lon", "lng", "long", "longitude"}
+_KEYWORDS = {"@base", "@context", "@graph", "@id", "@language", "@list", "@set", "@type", "@value", "@vocab"}
+"""Keys of linked data, which are no handles."""
 _MOST_NESTED = 60
 _LONGEST = 60
 """Letters of the longest value that may be a telephone or a place."""
@@ -65,7 +67,7 @@ def json_layers(value: Any, way: tuple[str, ...], key: str = "", depth: int = 0)
 
 
 def _of_object(value: Mapping[str, Any], way: tuple[str, ...], depth: int) -> Iterator[Layer]:
-    yield Layer(Kind.LINK, "\n".join(map(str, value)), way)
+    yield Layer(Kind.LINK, "\n".join(str(key) for key in value if key not in _KEYWORDS), way)
     for key, each in value.items():
         yield from json_layers(each, way, str(key), depth + 1)
     if where := _where({str(key).lower(): each for key, each in value.items()}):

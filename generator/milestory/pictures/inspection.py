@@ -3,6 +3,7 @@
 import struct
 
 from .boxes import avif_findings
+from .chunks import SIGN, png_findings
 from .riff import webp_findings
 from .segments import jpeg_findings
 
@@ -14,8 +15,10 @@ def inspect(content: bytes) -> tuple[str, ...]:
             return tuple(jpeg_findings(content))
         if content[:4] == b"RIFF" and content[8:12] == b"WEBP":
             return tuple(webp_findings(content))
+        if content.startswith(SIGN):
+            return tuple(png_findings(content))
         if content[4:8] == b"ftyp":
             return tuple(avif_findings(content))
     except (struct.error, IndexError, ValueError):
         return ("the file does not end where it says",)
-    return ("not a JPEG, WebP or AVIF file",)
+    return ("not a JPEG, PNG, WebP or AVIF file",)

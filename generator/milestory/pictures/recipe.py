@@ -30,7 +30,7 @@ def make(source: bytes, stem: str) -> Made:
     for name, media_type, suffix, options in _FORMATS:
         for image in sizes:
             path = f"{stem}{image.width}.{suffix}"
-            files[path] = _written(image, name, options)
+            files[path] = written(image, name, **options)
             derivatives.append(Derivative(path, image.width, image.height, media_type))
     return tuple(derivatives), files
 
@@ -49,7 +49,8 @@ def _sized(opened: Image.Image) -> list[Image.Image]:
     return sized
 
 
-def _written(image: Image.Image, name: str, options: dict[str, Any]) -> bytes:
+def written(image: Image.Image, name: str, **options: Any) -> bytes:
+    """A picture as a file, looked through after writing; raises PictureRefused where it carries more than pixels."""
     target = BytesIO()
     image.save(target, name, **options)
     findings = inspect(target.getvalue())

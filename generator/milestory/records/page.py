@@ -7,6 +7,8 @@ from enum import StrEnum
 from .contents import Content
 from .figure import Estimate, SafeFigure
 from .look import Dress, Logo
+from .picture import Derivative
+from .sharing import LAMP, Feed, ShareCard
 from .views import Link
 
 
@@ -44,6 +46,16 @@ class Page:
     indexed: bool = True
     shared: bool = True
     """Whether a link to it may bring its title and description along, as social networks show them."""
+    names: tuple[str, ...] = ()
+    """Who tells, where a name may travel with a shared link."""
+    told_on: str = ""
+    """When it was told, as exact as it is known."""
+    card: str = ""
+    """Path of the picture that is shown where a link to it is shared."""
+    card_alt: str = ""
+    """What can be read on that picture."""
+    feeds: tuple[Link, ...] = ()
+    """Feeds that tell of what is new here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,9 @@ class WrittenPage:
     kind: str = "written"
     indexed: bool = True
     shared: bool = True
+    card: str = ""
+    card_alt: str = ""
+    feeds: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +101,10 @@ class Frame:
     """Whether headings stand in the serif face."""
     latin: bool = True
     """Whether the shipped faces write the language; others stand in the reader's own, and nothing is fetched."""
+    locale: str = ""
+    """The language as shared links name it: `es_ES`, `pt_BR`."""
+    icons: tuple[Derivative, ...] = ()
+    """The site's icons, smallest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +127,8 @@ class Site:
     """The day as of which the site is built, ISO 8601."""
     dress: Dress = field(default_factory=Dress)
     """How the programme makes the site look."""
+    mark: str = LAMP
+    """What stands for the programme in small pictures, as cards have it."""
+    cards: Mapping[str, ShareCard] = field(default_factory=dict)
+    """What the card of a page shows, by the page's path."""
+    feeds: tuple[Feed, ...] = ()

@@ -10,8 +10,10 @@ from milestory.records.page import Site
 from milestory.words import Catalogue
 
 from .downloads import downloads
+from .drawings import draw
 from .dress import make_dress
 from .environment import check_theme, with_shipped
+from .feeds import feeds
 from .frame import frame_context
 from .logos import ICON
 from .markdown import to_html
@@ -23,8 +25,8 @@ from .stylesheet import FOLDER, SHEET, stylesheet
 from .themefolder import read_asset, theme_folder, theme_folders
 
 __all__ = [
-    "check_theme", "frame_context", "make_dress", "page_globals", "render", "sheet_html", "sheet_text",
-    "template_mistake", "theme_assets", "theme_folder", "theme_folders", "to_html", "with_shipped",
+    "check_theme", "draw", "frame_context", "make_dress", "page_globals", "read_asset", "render", "sheet_html",
+    "sheet_text", "template_mistake", "theme_assets", "theme_folder", "theme_folders", "to_html", "with_shipped",
 ]  # fmt: skip
 
 ICON_PATH = f"assets/{ICON}"
@@ -50,6 +52,7 @@ def render(
     if site.dress.icon is not None:
         yield Output(ICON_PATH, site.dress.icon)
     yield from sitewide(site)
+    yield from feeds(site, catalogues)
     yield from downloads(site, catalogues)
     for path in sorted(pictures):
         yield Output(path, pictures[path])

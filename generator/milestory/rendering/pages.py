@@ -13,6 +13,7 @@ from milestory.words import Catalogue
 
 from .environment import make_environment
 from .frame import Segments, cut_frame, frame_context
+from .structured import structured
 
 
 def render_pages(site: Site, catalogues: Mapping[str, Catalogue], themes: Sequence[Path]) -> Iterator[Output]:
@@ -41,11 +42,13 @@ def base_of(site: Site, page: Page) -> str:
 
 def _holes(environment: Environment, site: Site, page: Page, t: Catalogue) -> dict[str, str]:
     base = base_of(site, page)
-    context = {
+    context: dict[str, object] = {
         "page": page, "content": page.content, "base": base, "base_url": site.base_url,
         **frame_context(site.frames[page.lang], t),
     }  # fmt: skip
     templates = {"head": "head_extras", "switch": "switch", "content": f"pages/{page.kind}"}
+    if page.indexed:
+        context["structured"] = structured(page, site.frames[page.lang], site.base_url, t)
     rendered = {
         hole: environment.get_template(f"milestory/{name}.html").render(context) for hole, name in templates.items()
     }

@@ -1,14 +1,16 @@
-"""Files that speak of the whole site: the sitemap and the robots file."""
+"""Files that speak of the whole site: the sitemap, the robots file, and what telephones know of it."""
 
+import json
 from xml.sax.saxutils import quoteattr
 
 from milestory.records.output import Output
-from milestory.records.page import Page, Site, WrittenPage
+from milestory.records.page import Frame, Page, Site, WrittenPage
 
 
 def sitewide(site: Site) -> list[Output]:
-    """robots.txt, and the sitemap where the site knows its address."""
-    outputs = [_output("robots.txt", _robots(site))]
+    """robots.txt, a manifest for each language, and the sitemap where the site knows its address."""
+    manifests = ((f"{frame.home}manifest.webmanifest", _manifest(frame)) for frame in site.frames.values())
+    outputs = [_output("robots.txt", _robots(site)), *(_output(*each) for each in manifests)]
     if site.base_url:
         outputs.append(_output("sitemap.xml", _sitemap(site)))
     return outputs
@@ -29,12 +31,36 @@ def _sitemap(site: Site) -> str:
 
 
 def _entry(site: Site, page: Page | WrittenPage) -> str:
+    versions = [(link.lang, link.path) for link in page.alternates]
     links = "".join(
-        f'<xhtml:link rel="alternate" hreflang={quoteattr(link.lang)} href={quoteattr(site.base_url + link.path)}/>'
-        for link in page.alternates
+        f'<xhtml:link rel="alternate" hreflang={quoteattr(lang)} href={quoteattr(site.base_url + path)}/>'
+        for lang, path in (*versions, *(("x-default", path) for _, path in versions[:1]))
     )
     address = quoteattr(site.base_url + page.path)[1:-1]
     return f"<url><loc>{address}</loc>{links}</url>\n"
+
+
+def _manifest(frame: Frame) -> str:
+    """What a telephone shows where somebody puts the site on its first screen."""
+    root = "../" * frame.home.count("/")
+    icons = [
+        {"src": root + each.path, "sizes": f"{each.width}x{each.height}", "type": each.media_type, "purpose": purpose}
+        for each in frame.icons
+        for purpose in ("any", "maskable")
+    ]
+    about = {
+        "name": frame.site_name,
+        "short_name": frame.site_name,
+        "lang": frame.lang,
+        "dir": frame.dir,
+        "start_url": ".",
+        "scope": root or ".",
+        "display": "minimal-ui",
+        "background_color": "#fffaf3",
+        "theme_color": "#fffaf3",
+        "icons": icons,
+    }
+    return json.dumps(about, ensure_ascii=False, indent=1) + "\n"
 
 
 def _output(path: str, text: str) -> Output:

@@ -22,6 +22,7 @@ from .desk import Desk
 from .front import frame, gone_pages, home_page, method_page, not_found_page
 from .impact import impact_page
 from .milestones import milestone_pages
+from .sharing import share
 from .stories import story_pages
 from .storylists import story_lists
 
@@ -47,7 +48,7 @@ def build_site(
     desks = [Desk(records, clearance, figures, pictures, catalogues[lang], evidence) for lang in languages]
     pages = [page for desk in desks for page in _pages(desk, first=desk is desks[0])]
     domains = domains_of(records.programme).items()
-    return Site(
+    site = Site(
         frames={desk.lang: frame(desk, dress) for desk in desks},
         pages=tuple(_with_versions(pages, desks)),
         domains=tuple((key, str(each.shape), each.colour, each.colour_dark) for key, each in domains),
@@ -57,6 +58,7 @@ def build_site(
         day=clearance.day.isoformat(),
         dress=dress,
     )
+    return share(site, desks)
 
 
 def _pages(desk: Desk, *, first: bool) -> Iterator[Page]:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from milestory.records.cleared import Cleared
-from milestory.records.consent import Channel, Element
 from milestory.records.contents import StoryContent
 from milestory.records.page import Page, PageKind
 from milestory.records.story import Sensitivity, Story, Translation
@@ -59,8 +58,7 @@ def _page(
         previous=_link(desk, before),
         next=_link(desk, after),
     )
-    shared = Channel.SOCIAL_CARD in cleared.channels.get(Element.WORDS, ())
-    return Page(PageKind.STORY, card.path, desk.lang, card.title, card.summary, content, shared=shared)
+    return Page(PageKind.STORY, card.path, desk.lang, card.title, card.summary, content, shared=False)
 
 
 def _versions(desk: Desk, story: Story, lang: str) -> tuple[Link, ...]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from milestory.records.page import Site, WrittenPage
+from milestory.records.page import PageKind, Site, WrittenPage
 from milestory.records.views import Link
 from milestory.words import Catalogue
 
@@ -26,7 +26,13 @@ def with_written(site: Site, pages: Sequence[WrittenPage], catalogues: Mapping[s
         for lang, frame in site.frames.items()
     }
     written = tuple(_linked(page, versions, catalogues) for versions in everything for page in versions.values())
-    return replace(site, frames=frames, written=written)
+    homes = {page.lang: page for page in site.pages if page.kind is PageKind.HOME}
+    seen = (
+        replace(page, card=home.card, card_alt=home.card_alt, feeds=home.feeds)
+        for page in written
+        if (home := homes[page.lang])
+    )
+    return replace(site, frames=frames, written=tuple(seen))
 
 
 def _links(everything: Sequence[Versions], lang: str, first: str) -> list[Link]:
@@ -40,7 +46,8 @@ def _links(everything: Sequence[Versions], lang: str, first: str) -> list[Link]:
 
 def _linked(page: WrittenPage, versions: Versions, catalogues: Mapping[str, Catalogue]) -> WrittenPage:
     links = tuple(
-        Link(catalogues[lang].language_name(lang), each.path, each is page, lang=lang)
-        for lang, each in versions.items()
+        Link(catalogues[lang].language_name(lang), versions[lang].path, versions[lang] is page, lang=lang)
+        for lang in catalogues
+        if lang in versions
     )
     return replace(page, alternates=links if len(links) > 1 else ())

@@ -12,7 +12,7 @@ from milestory.rendering.themefolder import theme_folder
 from . import staging
 from .session import Session
 
-OURS = ("templates", "assets", "locales", "pages")
+OURS = ("templates", "assets", "locales", "pages", "cards")
 """Folders of a theme that the engine must not publish: we do, or nobody does."""
 
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from milestory.audit.metadata import carried
 from milestory.cache import Store
 from milestory.pictures import CardFonts, CardParts, DrawnCard, inspect, keep_cards, share_card, site_icons
-from milestory.pictures.cardface import draw_card, paints
+from milestory.pictures.cardcolours import paints
+from milestory.pictures.cardface import draw_card
 from milestory.pictures.cards import FOLDER
 from milestory.pictures.linebreaks import balanced, lines_of, pieces_of
 from milestory.pictures.outlines import outlines_of

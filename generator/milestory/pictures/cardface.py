@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
-from PIL import Image, ImageColor, ImageDraw, ImageOps
+from PIL import Image, ImageDraw, ImageOps
 
 from milestory.records.sharing import LAMP, ShareCard
 
+from .cardcolours import PAPER, mixed, paints, rgb
 from .cards import CardFonts, CardParts
 from .marks import emblem, lamp, quotation, shape
-from .outlines import Paint, paint
+from .outlines import paint
 from .recipe import written
 from .typesetting import Room, Setting, Style, set_text
 
 WIDTH, HEIGHT = 1200, 630
-PAPER, INK, GLOW = "#fffaf3", "#2b2118", "#ffd98c"
-"""Colours of drawings, the same for every programme."""
 _EDGE, _RIM, _FRAME = 64, 48, (452, 534)
 _TEXT = WIDTH - _EDGE - _RIM - _FRAME[0] - 68
 """Room for a line of words."""
@@ -25,7 +24,6 @@ _UNITS, _MIDDLE = 200, 160
 _LOUD = range(68, 34, -3)
 """Sizes of the words, largest first."""
 _COLOURS, _MOST, _QUALITIES = 192, 100_000, (86, 80, 72, 64, 52, 40, 25, 12)
-Colour = tuple[int, int, int]
 
 
 def card_file(card: ShareCard, of: CardParts, fonts: CardFonts) -> tuple[bytes, bool]:
@@ -91,7 +89,7 @@ class _Desk:
                 self.image,
                 (self.along(_TEXT - 40), 70),
                 48,
-                mixed(_rgb(self.card.colour), _rgb(self.card.tones.paper), 0.3),
+                mixed(rgb(self.card.colour), rgb(self.card.tones.paper), 0.3),
             )
 
     def words(self, words: Setting | None) -> None:
@@ -136,38 +134,3 @@ def _framed(photo: bytes | None, svg: str, card: ShareCard) -> tuple[Image.Image
     ImageDraw.Draw(mask).rounded_rectangle((0, 0, 2 * width - 1, 2 * height - 1), 80, fill=255)
     place = (_RIM if card.dir == "rtl" else WIDTH - _RIM - width, _RIM)
     return panel, place, mask.resize(_FRAME, Image.Resampling.BOX)
-
-
-def paints(colour: str) -> dict[str, Paint]:
-    """What each class of a drawing looks like in the light, as the style sheet has it."""
-    domain = _rgb(colour)
-    paper, ink = _rgb(PAPER), _rgb(INK)
-    deep = mixed(domain, ink, 0.78)
-    dusk = mixed(_rgb(GLOW), mixed(domain, paper, 0.14), 0.45)
-    return {
-        "d-sky": Paint(mixed(domain, paper, 0.2)),
-        "d-dusk": Paint(dusk),
-        "d-sun": Paint(_rgb(GLOW)),
-        "d-star": Paint(paper, opacity=0.85),
-        "d-far": Paint(mixed(domain, paper, 0.34)),
-        "d-near": Paint(mixed(domain, paper, 0.54)),
-        "d-mid": Paint(mixed(domain, paper, 0.74)),
-        "d-deep": Paint(deep),
-        "d-bird": Paint(deep),
-        "d-light": Paint(_rgb("#ffe3a6")),
-        "d-glow": Paint(_rgb(GLOW), opacity=0.4),
-        "d-path": Paint(mixed(_rgb(GLOW), paper, 0.55)),
-        "d-line": Paint(mixed(domain, ink, 0.75), stroke=2.4),
-        "d-fold": Paint(paper, stroke=2, opacity=0.7),
-    }
-
-
-def mixed(one: Sequence[int], other: Sequence[int], share: float) -> Colour:
-    """So much of one colour, and of the other what is left."""
-    red, green, blue = (round(a * share + b * (1 - share)) for a, b in zip(one, other, strict=True))
-    return red, green, blue
-
-
-def _rgb(colour: str) -> Colour:
-    red, green, blue = ImageColor.getrgb(colour)[:3]
-    return red, green, blue

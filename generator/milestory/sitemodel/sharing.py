@@ -6,22 +6,18 @@ from dataclasses import dataclass, replace
 from babel.core import get_global
 
 from milestory.records.cleared import Cleared
-from milestory.records.consent import Channel, Element
+from milestory.records.consent import Element
 from milestory.records.contents import CohortContent
 from milestory.records.look import Dress, Headings
 from milestory.records.page import Frame, Page, PageKind, Site
 from milestory.records.sharing import LAMP, ShareCard, Tones
 from milestory.records.story import Story
-from milestory.records.views import CohortDoor, Link, TellerLine
-from milestory.records.vocabulary import domains_of
-from milestory.words import direction
+from milestory.records.views import Link
 
-from .cards import language_of
 from .desk import Desk
 from .feeds import feeds_of
-from .travelling import domain_on, may, picture_on, spoken, tellers_on
-
-CARD = Channel.SOCIAL_CARD
+from .sharecards import CARD, cohort_card, site_card, story_card
+from .travelling import may, spoken, tellers_on
 
 
 def share(site: Site, desks: Sequence[Desk]) -> Site:
@@ -98,79 +94,14 @@ class _Sharing:
     def _made(self, page: Page) -> ShareCard:
         desk, cleared = self.desks[page.lang], self._story(page)
         if cleared is not None and page.shared:
-            return self._of_story(desk, cleared)
+            return story_card(self.desks, desk, cleared)
         if isinstance(page.content, CohortContent):
-            return _of_cohort(desk, page.path, page.content.door)
-        return _of_site(desk, page.title if page.kind is PageKind.IMPACT else "")
+            return cohort_card(desk, page.path, page.content.door)
+        return site_card(desk, page.title if page.kind is PageKind.IMPACT else "")
 
     def _story(self, page: Page) -> Cleared[Story] | None:
         start = f"{self.desks[page.lang].root}stories/"
         return self.cleared[page.path.removeprefix(start).rstrip("/")] if page.kind is PageKind.STORY else None
-
-    def _of_story(self, page_desk: Desk, cleared: Cleared[Story]) -> ShareCard:
-        lang = language_of(page_desk, spoken(page_desk, cleared).record)
-        desk = self.desks.get(lang, page_desk)
-        story, words = cleared.record, spoken(desk, cleared)
-        domain = domain_on(desk, cleared, CARD)
-        known = desk.cards[story.address]
-        photo = picture_on(cleared, known.picture, CARD)
-        quote = known.quote if may(words, Element.QUOTE, CARD) else ""
-        made = _card(desk, quote or known.title, _said_by(desk, tellers_on(desk, cleared, CARD)))
-        return replace(
-            made,
-            quoted=bool(quote),
-            about=known.cohort.label,
-            lang=lang,
-            dir=direction(lang),
-            colour=_colour(desk, domain),
-            drawing=replace(known.drawing, domain=domain),
-            domain=desk.domain(domain),
-            photo=photo.fallback.path if photo else "",
-        )
-
-
-def _of_cohort(desk: Desk, path: str, door: CohortDoor) -> ShareCard:
-    cohort = desk.records.cohorts[path.removeprefix(f"{desk.root}cohorts/").rstrip("/")].cohort
-    source = f"{desk.records.programme.cohorts_dir}/{cohort.id}/{cohort.picture.file}" if cohort.picture else ""
-    cleared = desk.clearance.pictures.get(source)
-    shown = door.picture is not None and cleared and all(CARD in there for there in cleared.channels.values())
-    return replace(
-        _card(desk, door.title, door.when),
-        about=_begun(door.kind),
-        colour=_colour(desk, door.drawing.domain),
-        drawing=door.drawing,
-        photo=door.picture.fallback.path if shown and door.picture else "",
-    )
-
-
-def _of_site(desk: Desk, title: str) -> ShareCard:
-    programme = desk.records.programme
-    tagline = programme.tagline.within(desk.lang) if programme.tagline else ""
-    return _card(desk, title or tagline or programme.name.within(desk.lang), "")
-
-
-def _card(desk: Desk, words: str, who: str) -> ShareCard:
-    programme = desk.records.programme.name.within(desk.lang)
-    alt = desk.words("share.card", words=words, programme=programme)
-    drawing = desk.drawing("site", None, "giving-back")
-    return ShareCard(words, False, who, "", programme, desk.lang, direction(desk.lang), "", drawing, alt)
-
-
-def _said_by(desk: Desk, tellers: Sequence[TellerLine]) -> str:
-    return " · ".join(
-        desk.words("share.teller", name=each.name, role=each.role) if each.name else _begun(each.role)
-        for each in tellers
-    )
-
-
-def _begun(words: str) -> str:
-    """Words as they begin a line."""
-    return words[:1].upper() + words[1:]
-
-
-def _colour(desk: Desk, domain: str) -> str:
-    known = domains_of(desk.records.programme).get(domain)
-    return known.colour if known else ""
 
 
 def _tones(dress: Dress) -> Tones:

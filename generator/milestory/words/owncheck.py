@@ -18,7 +18,7 @@ def mistaken_words(file: Path, shipped: Mapping[str, Any]) -> Iterator[Problem]:
     """Every mistake in a file of own words, by its line; a section of another name is the site's own affair."""
     root = yaml.compose(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     for key, node, line in _entries(root):
-        near = get_close_matches(key, shipped, 1)
+        near = get_close_matches(key, shipped, 1, 0.75)
         if key in shipped:
             yield from _within(file, key, node, line, shipped[key])
         elif near:

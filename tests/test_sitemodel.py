@@ -4,11 +4,18 @@ from pathlib import Path
 
 from milestory.consent import clear
 from milestory.records.activity import Event
-from milestory.records.base import Said, Text
+from milestory.records.base import PartialDate, Said, Text
 from milestory.records.cleared import Clearance, Cleared
 from milestory.records.cohort import Cohort
 from milestory.records.consent import Channel, Element
-from milestory.records.contents import CohortContent, EventsContent, MilestonesContent, StoriesContent, StoryContent
+from milestory.records.contents import (
+    CohortContent,
+    EventsContent,
+    MethodContent,
+    MilestonesContent,
+    StoriesContent,
+    StoryContent,
+)
 from milestory.records.figure import Estimate, EstimateKind, FigureForm, FigureHead, SafeCell, SafeFigure, Unit
 from milestory.records.milestone import Milestone
 from milestory.records.page import Page, PageKind, Site
@@ -231,3 +238,127 @@ def test_a_change_moved_only_where_chance_leaves_no_half() -> None:
 
 def test_the_same_input_gives_the_same_site() -> None:
     assert repr(site(story("a"), story("b"))) == repr(site(story("a"), story("b")))
+
+
+def medal(name: str, **more: object) -> Cleared[Milestone]:
+    fields = {"id": name, "person": "p001", "kind": "spoke-up", "reached": "2026-03", **more}
+    return Cleared(Milestone.model_validate(fields), channels={Element.MILESTONE: frozenset(Channel)})
+
+
+def test_a_long_list_is_numbered_from_its_first_page_to_its_last() -> None:
+    told = site(*(story(f"s{number:03}") for number in range(301)))
+    content = page(told, "stories/page/4/").content
+    assert isinstance(content, StoriesContent)
+    assert [(link.label, link.current) for link in content.pages] == [
+        ("1", False), ("…", False), ("3", False), ("4", True), ("5", False), ("6", False),
+    ]  # fmt: skip
+    assert [link.path for link in content.pages][:3] == ["stories/", "", "stories/page/3/"]
+    alone = page(site(story("a")), "stories/").content
+    assert isinstance(alone, StoriesContent)
+    assert alone.pages == ()
+
+
+def test_a_large_cohort_shows_its_newest_stories_and_leads_to_all_of_them() -> None:
+    told = [story(f"s{n:02}").model_copy(update={"told_on": PartialDate(f"2026-01-{n + 1:02}")}) for n in range(20)]
+    content = page(site(*told), "cohorts/spring/").content
+    assert isinstance(content, CohortContent)
+    assert [card.title for card in content.stories] == [f"Title s{n:02}" for n in range(19, 7, -1)]
+    assert content.more is not None
+    assert (content.more.label, content.more.path) == ("All 20 stories", "stories/by/cohort/spring/")
+    small = page(site(*told[:12]), "cohorts/spring/").content
+    assert isinstance(small, CohortContent)
+    assert [card.title for card in small.stories] == [f"Title s{n:02}" for n in range(12)]
+    assert small.more is None
+
+
+def test_a_list_that_is_chosen_says_by_what_and_leads_back_to_all() -> None:
+    built = site(story("a"))
+    content = page(built, "es/stories/by/cohort/spring/").content
+    assert isinstance(content, StoriesContent)
+    assert (content.heading, content.chosen) == ("Spring", "Por promoción")
+    assert content.everything is not None
+    assert content.everything.path == "es/stories/"
+    assert [link.path for _, links in content.facets for link in links if link.current] == [
+        "es/stories/by/cohort/spring/"
+    ]
+    whole = page(built, "stories/").content
+    assert isinstance(whole, StoriesContent)
+    assert (whole.chosen, whole.everything) == ("", None)
+    languages = next(links for heading, links in whole.facets if heading == "By language")
+    assert [(link.label, link.lang) for link in languages] == [("English", "en")]
+
+
+def test_a_month_shows_a_handful_of_medals_and_the_roll_holds_all() -> None:
+    many = tuple(medal(f"m{n}", reached="2026-03") for n in range(130))
+    few = tuple(medal(f"n{n}", reached="2026-02", owner="mentor") for n in range(6))
+    built = build_site(records(story("a")), Clearance(DAY, milestones={"spring": (*many, *few)}), (), {}, CATALOGUES)
+    content = page(built, "cohorts/spring/").content
+    assert isinstance(content, CohortContent)
+    assert [len(step.medals) for step in content.timeline] == [6, 6]
+    assert [step.more and step.more.label for step in content.timeline] == [None, "and 124 more"]
+    assert content.roll is not None
+    assert (content.roll.label, content.roll.path) == ("All 136 milestones", "cohorts/spring/milestones/")
+    rolls = [page(built, path).content for path in (content.roll.path, f"{content.roll.path}page/2/")]
+    kinds = [(kind.label, len(kind.medals)) for each in rolls if isinstance(each, MilestonesContent)
+             for domain, kinds in each.domains for kind in kinds if domain is None]  # fmt: skip
+    assert kinds == [("March 2026", 120), ("March 2026", 10), ("February 2026", 6)]
+    back = [each.back and each.back.path for each in rolls if isinstance(each, MilestonesContent)]
+    assert back == ["cohorts/spring/"] * 2
+    quiet = build_site(records(), Clearance(DAY, milestones={"spring": few}), (), {}, CATALOGUES)
+    assert "cohorts/spring/milestones/" not in {each.path for each in quiet.pages}
+
+
+def test_a_milestone_that_a_story_tells_stays_in_sight_in_a_full_month() -> None:
+    told = story("a").model_copy(update={"milestone": "m9"})
+    clearance = Clearance(DAY, (Cleared(told),), milestones={"spring": tuple(medal(f"m{n}") for n in range(10))})
+    content = page(build_site(records(told), clearance, (), {}, CATALOGUES), "cohorts/spring/").content
+    assert isinstance(content, CohortContent)
+    assert [bool(each.story) for each in content.timeline[0].medals] == [False] * 5 + [True]
+
+
+def test_a_certificate_needs_a_yes_to_print_for_the_milestone_and_for_each_name() -> None:
+    printed, not_printed = frozenset({Channel.SITE, Channel.PRINT}), frozenset({Channel.SITE})
+    for channels, printable in (
+        ({Element.MILESTONE: printed}, True),
+        ({Element.MILESTONE: printed, Element.FIRST_NAME: printed}, True),
+        ({Element.MILESTONE: printed, Element.FIRST_NAME: not_printed}, False),
+        ({Element.MILESTONE: not_printed}, False),
+        ({}, False),
+    ):
+        cleared = replace(medal("m1"), channels=channels)
+        built = build_site(records(), Clearance(DAY, milestones={"spring": (cleared,)}), (), {}, CATALOGUES)
+        wall = page(built, "milestones/").content
+        assert isinstance(wall, MilestonesContent)
+        assert [each.printable for each in wall.domains[0][1][0].medals] == [printable]
+
+
+def test_the_address_of_a_medal_tells_nothing_of_its_record() -> None:
+    def anchors(*names: str) -> list[str]:
+        clearance = Clearance(DAY, milestones={"spring": tuple(medal(name) for name in names)})
+        wall = page(build_site(records(), clearance, (), {}, CATALOGUES), "milestones/").content
+        assert isinstance(wall, MilestonesContent)
+        return [each.anchor for each in wall.domains[0][1][0].medals]
+
+    assert anchors("m1", "m2") == anchors("m7", "of-p014")
+    assert len(set(anchors("m1", "m2"))) == 2
+    assert not any("p014" in each for each in anchors("of-p014"))
+
+
+def test_the_page_about_accessibility_names_the_day_and_the_known_gaps() -> None:
+    for given, words in (
+        ({}, ("November 24, 2026", "We know of nothing")),
+        ({"checked_on": "2026-11-20", "gaps": [{"en": "The map has no words."}]}, ("November 20, 2026", "- The map")),
+    ):
+        kept = records()
+        programme = Programme.model_validate(
+            {**kept.programme.model_dump(exclude={"accessibility"}), "accessibility": given}
+        )
+        built = build_site(replace(kept, programme=programme), Clearance(DAY), (), {}, CATALOGUES)
+        content = page(built, "accessibility/").content
+        assert isinstance(content, MethodContent)
+        text = "\n".join(words for _, words in content.sections)
+        assert "WCAG" in text
+        assert "a@example.org" in text
+        assert all(each in text for each in words)
+        footer = built.frames["es"].footer
+        assert "es/accessibility/" in {link.path for link in footer}

@@ -32,6 +32,9 @@ class HomeContent:
     doors: tuple[CohortDoor, ...]
     figures: tuple[FigureView, ...]
     facts: tuple[str, ...]
+    all_stories: Link | None = None
+    all_medals: Link | None = None
+    """Where all of them stand, if not all of them stand here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class CohortContent:
     story_of_the_year: str
     """Markdown."""
     stories: tuple[StoryCard, ...]
+    """All of them, or the newest where there are many."""
     timeline: tuple[TimelineStep, ...]
     projects: tuple[ProjectView, ...]
     gatherings: tuple[GatheringView, ...]
@@ -59,6 +63,10 @@ class CohortContent:
     lessons: tuple[str, ...]
     too_small: bool
     """Whether the cohort is too small for most figures; words then carry the page."""
+    more: Link | None = None
+    """Where all its stories stand, if these are not all."""
+    roll: Link | None = None
+    """Where all its medals hang, if these are not all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +112,28 @@ class StoriesContent:
     previous: Link | None = None
     """Newer stories, where the list goes over several pages."""
     next: Link | None = None
+    pages: tuple[Link, ...] = ()
+    """The numbers of its pages: first, last and those around this one; one without a path stands for a gap."""
+    chosen: str = ""
+    """By what the list is chosen, such as "By theme"; empty for all stories."""
+    everything: Link | None = None
+    """The way back to all stories from a list that is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
 class MilestonesContent:
-    """The wall of medals, or the list of one kind: (domain, its kinds with their medals)."""
+    """The wall of medals: (domain, its kinds with their medals); or the list of one kind; or the roll of a cohort."""
 
     heading: str
-    domains: tuple[tuple[DomainMark, tuple[KindOfMedals, ...]], ...]
+    domains: tuple[tuple[DomainMark | None, tuple[KindOfMedals, ...]], ...]
+    """A roll goes through the months instead, over all domains together."""
     how_many: str
     previous: Link | None = None
     next: Link | None = None
+    pages: tuple[Link, ...] = ()
+    """The numbers of its pages, as in a list of stories."""
+    back: Link | None = None
+    """The page that leads to this list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +148,7 @@ class ImpactContent:
 
 @dataclass(frozen=True, slots=True)
 class MethodContent:
-    """How we count, how we protect: sections of (heading, Markdown)."""
+    """Plain words, such as how we count and how we protect: sections of (heading, Markdown)."""
 
     sections: tuple[tuple[str, str], ...]
 
@@ -156,6 +175,10 @@ class MentorsContent:
     stories: tuple[StoryCard, ...]
     medals: tuple[Medal, ...]
     thanks: tuple[str, ...]
+    more: Link | None = None
+    """Where all stories that mentors tell stand, if these are not all."""
+    all_medals: Link | None = None
+    """The wall, if not all medals of mentors hang here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ class PageKind(StrEnum):
     MILESTONES = "milestones"
     IMPACT = "impact"
     METHOD = "method"
+    ACCESSIBILITY = "accessibility"
     PROJECTS = "projects"
     EVENTS = "events"
     MENTORS = "mentors"

@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from .activity import Event, Feedback, Interactions, Project
-from .base import Count, Language, Part, Record, Ref, Slug, Text, Words
+from .base import Count, Day, Language, Part, Record, Ref, Slug, Text, Words
 from .cohort import Cohort, Pair, ProgrammeKind
 from .consent import Consent
 from .look import Look
@@ -86,6 +86,15 @@ class ConsentRules(Part):
     """On what the programme may publish what people agreed to, such as a law and its article; the site says it."""
 
 
+class Accessibility(Part):
+    """What the page about accessibility says beside what is the same for every site."""
+
+    checked_on: Day | None = None
+    """The day on which people last tried the site; without it the page gives the day of the build."""
+    gaps: tuple[Text, ...] = ()
+    """What is known not to work for everybody yet, each in a sentence or two."""
+
+
 class Vocabularies(Part):
     """The programme's own words. What is written here is added to the shipped vocabulary."""
 
@@ -132,6 +141,8 @@ class Programme(Record):
     Decide before results are seen: how many reached these is shown however few they are."""
     consent: ConsentRules = Field(default_factory=ConsentRules)
     """The programme's own consent rules."""
+    accessibility: Accessibility = Field(default_factory=Accessibility)
+    """What the page about accessibility says of this site."""
     vocabularies: Vocabularies = Field(default_factory=Vocabularies)
     """Own themes, milestone kinds and outcome domains, added to the shipped ones."""
     look: Look = Field(default_factory=Look)

@@ -91,6 +91,10 @@ class Medal:
     kind_label: str = ""
     story: str = ""
     """Path of the story that tells it."""
+    anchor: str = ""
+    """Fit for an HTML id, made of nothing but what the medal shows."""
+    printable: bool = False
+    """Whether it may be printed as a certificate: everybody whose it is agreed to print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +238,8 @@ class ProjectView:
     links: tuple[Link, ...] = ()
     partners: tuple[str, ...] = ()
     pictures: tuple[Picture, ...] = ()
+    drawing: Drawing | None = None
+    """What stands in the place of photos where there are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +260,8 @@ class TimelineStep:
     label: str
     medals: tuple[Medal, ...] = ()
     gatherings: tuple[GatheringView, ...] = ()
+    more: Link | None = None
+    """Where the other medals of the month hang, if these are not all."""
 
 
 @dataclass(frozen=True, slots=True)

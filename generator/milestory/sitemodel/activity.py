@@ -12,6 +12,9 @@ from milestory.records.views import GatheringView, Link, ProjectView
 
 from .desk import Desk
 
+MENTORS_STORIES, MENTORS_MEDALS = 12, 24
+"""On the page for mentors; where there are more, it leads to the lists that hold all."""
+
 
 def activity_pages(desk: Desk) -> Iterator[Page]:
     """Projects, events and mentors."""
@@ -27,7 +30,7 @@ def activity_pages(desk: Desk) -> Iterator[Page]:
 
 def projects_of(desk: Desk, cohort: Slug) -> tuple[ProjectView, ...]:
     """The projects of a cohort."""
-    folder = f"{desk.records.programme.cohorts_dir}/{cohort}/projects"
+    folder, domains = f"{desk.records.programme.cohorts_dir}/{cohort}/projects", list(desk.marks())
     return tuple(
         ProjectView(
             anchor=f"{cohort}-{each.id}",
@@ -37,8 +40,9 @@ def projects_of(desk: Desk, cohort: Slug) -> tuple[ProjectView, ...]:
             links=tuple(Link(link.label.within(desk.lang), link.url) for link in each.links),
             partners=tuple(partner.within(desk.lang) for partner in each.partners),
             pictures=_pictures(desk, folder, each.pictures),
+            drawing=desk.drawing(f"projects/{cohort}/{each.id}", domains[place % len(domains)], "making"),
         )
-        for each in desk.records.cohorts[cohort].projects
+        for place, each in enumerate(desk.records.cohorts[cohort].projects)
     )
 
 
@@ -80,18 +84,25 @@ def _pictures(desk: Desk, folder: str, notes: tuple[PictureNote, ...]) -> tuple[
 
 
 def _mentors(desk: Desk) -> MentorsContent:
-    stories = [each for each in desk.newest() if _of_a_mentor(each.record)]
-    medals = sorted(
-        (medal for medal in desk.medals.values() if medal.role == Role.MENTOR),
-        key=lambda each: each.month,
-        reverse=True,
-    )
+    stories = [desk.cards[each.record.address] for each in desk.newest() if _of_a_mentor(each.record)]
+    theirs = [medal for medal in desk.medals.values() if medal.role == Role.MENTOR]
+    medals = sorted(theirs, key=lambda each: each.month, reverse=True)
     thanks = tuple(
         desk.words("model.thanks", count=each.cohort.mentors, cohort=each.cohort.title.within(desk.lang))
         for each in map(desk.records.cohorts.__getitem__, desk.newest_cohorts())
         if each.cohort.mentors
     )
-    return MentorsContent(tuple(desk.cards[each.record.address] for each in stories), tuple(medals), thanks)
+    return MentorsContent(
+        tuple(stories[:MENTORS_STORIES]),
+        tuple(medals[:MENTORS_MEDALS]),
+        thanks,
+        Link(desk.words("lists.mentors_stories"), f"{desk.root}stories/by/role/{Role.MENTOR}/")
+        if len(stories) > MENTORS_STORIES
+        else None,
+        Link(desk.words("lists.all_milestones", count=len(desk.medals)), f"{desk.root}milestones/")
+        if len(medals) > MENTORS_MEDALS
+        else None,
+    )
 
 
 def _of_a_mentor(story: Story) -> bool:

@@ -1,10 +1,13 @@
 """Story cards and medals: the small pieces that many pages show, made once a language."""
 
+import hashlib
 import re
+from collections import Counter
 from dataclasses import replace
 
 from milestory.records.base import Text
 from milestory.records.cleared import Cleared
+from milestory.records.consent import Channel, Element
 from milestory.records.milestone import Milestone
 from milestory.records.picture import Picture
 from milestory.records.story import Story, Translation
@@ -19,8 +22,11 @@ from .desk import Desk
 def fill(desk: Desk) -> None:
     """Make every card and every medal of the language."""
     for cohort, milestones in desk.clearance.milestones.items():
+        anchors: Counter[str] = Counter()
         for cleared in milestones:
-            desk.medals[cohort, cleared.record.id] = _medal(desk, cohort, cleared)
+            medal = _anchored(_medal(desk, cohort, cleared), cohort, anchors)
+            desk.medals[cohort, cleared.record.id] = medal
+            desk.rolls.setdefault(cohort, []).append(medal)
     for story in desk.clearance.stories:
         desk.cards[story.record.address] = _card(desk, story)
 
@@ -106,7 +112,22 @@ def _medal(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> Medal:
         kind=milestone.kind,
         kind_label=kind.label.within(desk.lang),
         story=desk.story_path(told) if told else "",
+        printable=_printable(cleared),
     )
+
+
+def _anchored(medal: Medal, cohort: str, anchors: Counter[str]) -> Medal:
+    """The medal with an id of its own: a milestone's own id could tell how many are not shown, or whose it is."""
+    seen = f"{cohort}\n{medal.kind}\n{medal.label}\n{medal.who}\n{medal.when}"
+    name = f"medal_{hashlib.sha256(seen.encode()).hexdigest()[:10]}"
+    anchors[name] += 1
+    return replace(medal, anchor=name if anchors[name] == 1 else f"{name}_{anchors[name]}")
+
+
+def _printable(cleared: Cleared[Milestone]) -> bool:
+    """Whether the milestone and every name on it may be printed."""
+    there = cleared.channels
+    return Element.MILESTONE in there and all(Channel.PRINT in each for each in there.values())
 
 
 def _owner(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> tuple[str, str]:

@@ -1,19 +1,24 @@
 """Cohort pages: doors, the path of the year, and everything a cohort did."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator
 
-from milestory.records.base import PartialDate, Said, Slug
+from milestory.records.base import Said, Slug
 from milestory.records.cohort import Cohort
 from milestory.records.contents import CohortContent, CohortsContent
 from milestory.records.page import Page, PageKind
 from milestory.records.programme import CohortRecords
 from milestory.records.protection import smallest_cohort
-from milestory.records.views import CohortDoor, FeedbackView, GatheringView, Medal, TimelineStep
+from milestory.records.views import CohortDoor, FeedbackView, Link, StoryCard
 
 from .activity import gatherings_of, projects_of
 from .cards import first_sentence
 from .desk import Desk
 from .figureviews import figure_views, titles_withheld
+from .yearpath import has_roll, path_of_the_year, roll_link, roll_pages
+
+A_HANDFUL = 12
+"""Stories on a cohort's page; where there are more, its whole list holds all."""
 
 
 def cohort_pages(desk: Desk) -> Iterator[Page]:
@@ -23,7 +28,10 @@ def cohort_pages(desk: Desk) -> Iterator[Page]:
     newest = tuple(reversed(doors.values()))
     yield Page(PageKind.COHORTS, f"{desk.root}cohorts/", desk.lang, title, title, CohortsContent(newest))
     for key, cohort in desk.records.cohorts.items():
-        yield _page(desk, cohort, doors[key])
+        page = _page(desk, cohort, doors[key])
+        yield page
+        if has_roll(desk, key):
+            yield from roll_pages(desk, key)
 
 
 def newest_doors(desk: Desk) -> tuple[CohortDoor, ...]:
@@ -33,7 +41,6 @@ def newest_doors(desk: Desk) -> tuple[CohortDoor, ...]:
 
 def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
     cohort = records.cohort
-    medals = [medal for (key, _), medal in desk.medals.items() if key == cohort.id]
     gatherings = gatherings_of(desk, cohort.id)
     figures = [each for each in desk.figures if each.head.cohort == cohort.id]
     shown = figure_views(desk, figures)
@@ -42,8 +49,8 @@ def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
     content = CohortContent(
         door=door,
         story_of_the_year=_told(desk, cohort)[1],
-        stories=tuple(desk.cards[each.record.address] for each in desk.stories_of(cohort.id)),
-        timeline=timeline(desk, medals, gatherings),
+        stories=_stories(desk, cohort.id),
+        timeline=path_of_the_year(desk, cohort.id, gatherings),
         projects=projects_of(desk, cohort.id),
         gatherings=gatherings,
         figures=shown,
@@ -51,22 +58,23 @@ def _page(desk: Desk, records: CohortRecords, door: CohortDoor) -> Page:
         feedback=tuple(_feedback(desk, records)),
         lessons=tuple(lesson.within(desk.lang) for lesson in cohort.lessons),
         too_small=too_small,
+        more=_more(desk, cohort.id),
+        roll=roll_link(desk, cohort.id),
     )
     return Page(PageKind.COHORT, door.path, desk.lang, door.title, door.sentence or door.title, content)
 
 
-def timeline(desk: Desk, medals: Sequence[Medal], gatherings: Sequence[GatheringView]) -> tuple[TimelineStep, ...]:
-    """The months in which something was reached or celebrated, in order."""
-    months = sorted({medal.month for medal in medals} | {gathering.month for gathering in gatherings})
-    return tuple(
-        TimelineStep(
-            month,
-            desk.words.when(PartialDate(month)),
-            tuple(each for each in medals if each.month == month),
-            tuple(each for each in gatherings if each.month == month),
-        )
-        for month in months
-    )
+def _stories(desk: Desk, cohort: Slug) -> tuple[StoryCard, ...]:
+    """The stories in the order in which they were told; of many the newest, the last told first."""
+    told = [desk.cards[each.record.address] for each in desk.stories_of(cohort)]
+    return tuple(told if len(told) <= A_HANDFUL else told[: -A_HANDFUL - 1 : -1])
+
+
+def _more(desk: Desk, cohort: Slug) -> Link | None:
+    count = len(desk.stories_of(cohort))
+    if count <= A_HANDFUL:
+        return None
+    return Link(desk.words("lists.all_stories", count=count), f"{desk.root}stories/by/cohort/{cohort}/")
 
 
 def _door(desk: Desk, records: CohortRecords) -> CohortDoor:
@@ -106,10 +114,7 @@ def _told(desk: Desk, cohort: Cohort) -> tuple[str, str]:
 
 def _domain_of(desk: Desk, cohort: Slug) -> str:
     """The domain of most of a cohort's medals, for the colour of its drawing."""
-    counts: dict[str, int] = {}
-    for (key, _), medal in desk.medals.items():
-        if key == cohort:
-            counts[medal.domain.key] = counts.get(medal.domain.key, 0) + 1
+    counts = Counter(medal.domain.key for medal in desk.medals_of(cohort))
     return min(counts, key=lambda key: (-counts[key], key), default="")
 
 

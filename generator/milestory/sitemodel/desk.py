@@ -31,6 +31,8 @@ class Desk:
     """Story cards by address, filled before any page is made."""
     medals: dict[tuple[Slug, str], Medal] = field(default_factory=dict)
     """Medals by cohort and milestone."""
+    rolls: dict[Slug, list[Medal]] = field(default_factory=dict)
+    """The medals of each cohort, in the order of its records."""
 
     by_cohort: dict[Slug, list[Cleared[Story]]] = field(default_factory=dict)
     """The cleared stories of each cohort in the order in which they were told."""
@@ -113,6 +115,10 @@ class Desk:
     def stories_of(self, cohort: Slug) -> list[Cleared[Story]]:
         """A cohort's stories in the order in which they were told."""
         return self.by_cohort.get(cohort, [])
+
+    def medals_of(self, cohort: Slug) -> list[Medal]:
+        """A cohort's medals, in the order of its records."""
+        return self.rolls.get(cohort, [])
 
     def newest(self) -> list[Cleared[Story]]:
         """All stories, the newest first."""

@@ -20,7 +20,12 @@ MENU = (
     (PageKind.IMPACT, "impact/"),
     (PageKind.MENTORS, "mentors/"),
 )
-FOOTER = ((PageKind.PROJECTS, "projects/"), (PageKind.EVENTS, "events/"), (PageKind.METHOD, "how-we-count/"))
+FOOTER = (
+    (PageKind.PROJECTS, "projects/"),
+    (PageKind.EVENTS, "events/"),
+    (PageKind.METHOD, "how-we-count/"),
+    (PageKind.ACCESSIBILITY, "accessibility/"),
+)
 SECTIONS = (
     "counting", "protecting", "bounds", "merging", "pooling", "dates", "possible", "wrong", "consent", "removal",
     "contact", "privacy", "accessibility",
@@ -44,9 +49,15 @@ def home_page(desk: Desk) -> Page:
         doors=newest_doors(desk),
         figures=headline_views(desk),
         facts=(desk.how_many(len(cards), list(desk.records.cohorts.values())),),
+        all_stories=_all(desk, "stories", len(cards), NEWEST_STORIES + 1),
+        all_medals=_all(desk, "milestones", len(medals), NEWEST_MEDALS),
     )
     name = programme.name.within(desk.lang)
     return Page(PageKind.HOME, desk.root, desk.lang, name, tagline or about or name, content)
+
+
+def _all(desk: Desk, what: str, count: int, shown: int) -> Link | None:
+    return Link(desk.words(f"lists.all_{what}", count=count), f"{desk.root}{what}/") if count > shown else None
 
 
 def _hero(cards: list[StoryCard]) -> StoryCard | None:

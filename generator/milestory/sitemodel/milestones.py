@@ -1,17 +1,20 @@
-"""The wall of milestones: the newest of each kind, and a list of all of a kind where there are many."""
+"""The wall of milestones, a list of all of a kind where there are many, and what every list of medals shares."""
 
 from collections.abc import Iterator
 
 from milestory.records.contents import MilestonesContent
 from milestory.records.page import Page, PageKind
-from milestory.records.views import KindOfMedals, Link, Medal
+from milestory.records.views import DomainMark, KindOfMedals, Link, Medal
 
 from .desk import Desk
-from .parts import parts_of
+from .parts import ListPart, parts_of
 
 ON_THE_WALL = 12
 """Medals of one kind on the wall; where there are more, a list of their own holds all."""
 A_PAGE = 120
+
+Domains = tuple[tuple[DomainMark | None, tuple[KindOfMedals, ...]], ...]
+"""Medals by domain and kind, or by month where there is no domain."""
 
 
 def milestone_pages(desk: Desk) -> Iterator[Page]:
@@ -46,15 +49,21 @@ def _kind(desk: Desk, kind: str, medals: list[Medal]) -> KindOfMedals:
 
 def _all_of(desk: Desk, kind: str, medals: list[Medal]) -> Iterator[Page]:
     heading, mark = medals[0].kind_label, medals[0].domain
+    wall = Link(desk.words("model.titles.milestones"), f"{desk.root}milestones/")
     for part in parts_of(desk, _path(desk, kind), medals, A_PAGE):
-        shown = KindOfMedals("", part.items)
-        how_many = desk.words("model.medals", count=len(medals))
-        content = MilestonesContent(heading, ((mark, (shown,)),), how_many, part.previous, part.next)
-        yield _page(desk, part.path, part.title(heading), content)
+        yield listed(desk, part, ((mark, (KindOfMedals("", part.items),)),), (heading, len(medals), wall))
 
 
 def _path(desk: Desk, kind: str) -> str:
     return f"{desk.root}milestones/{kind}/"
+
+
+def listed(desk: Desk, part: ListPart[Medal], domains: Domains, about: tuple[str, int, Link]) -> Page:
+    """One page of a list of medals: `about` is its heading, how many they are, and the page that leads to it."""
+    heading, count, back = about
+    how_many = desk.words("model.medals", count=count)
+    content = MilestonesContent(heading, domains, how_many, part.previous, part.next, part.pages, back)
+    return _page(desk, part.path, part.title(heading), content)
 
 
 def _page(desk: Desk, path: str, title: str, content: MilestonesContent) -> Page:

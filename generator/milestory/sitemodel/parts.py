@@ -22,6 +22,8 @@ class ListPart(Generic[T]):
     """"Page 2", empty for the first."""
     previous: Link | None
     next: Link | None
+    pages: tuple[Link, ...]
+    """Numbers that lead to the first page, the last and those around this one; a gap has no path."""
 
     def title(self, heading: str) -> str:
         """The heading, with the page's number from the second page on."""
@@ -36,7 +38,18 @@ def parts_of(desk: Desk, path: str, items: Sequence[T], size: int) -> Iterator[L
         after = Link(desk.words("model.older"), _address(path, number + 1)) if number < last else None
         label = desk.words("model.page", number=number) if number > 1 else ""
         shown = tuple(items[(number - 1) * size : number * size])
-        yield ListPart(_address(path, number), number, shown, label, before, after)
+        pages = tuple(_numbers(desk, path, number, last)) if last > 1 else ()
+        yield ListPart(_address(path, number), number, shown, label, before, after, pages)
+
+
+def _numbers(desk: Desk, path: str, here: int, last: int) -> Iterator[Link]:
+    shown = sorted({1, *range(max(1, here - 1), min(last, here + 1) + 1), last})
+    before = 0
+    for number in shown:
+        if number > before + 1:
+            yield Link("…", "")
+        yield Link(desk.words.number(number), _address(path, number), current=number == here)
+        before = number
 
 
 def _address(path: str, number: int) -> str:

@@ -16,6 +16,7 @@ from milestory.records.vocabulary import domains_of
 from milestory.words import Catalogue
 
 from . import cards
+from .accessibility import accessibility_page
 from .activity import activity_pages
 from .cohorts import cohort_pages
 from .desk import Desk
@@ -69,6 +70,7 @@ def _pages(desk: Desk, *, first: bool) -> Iterator[Page]:
     yield impact_page(desk)
     yield from activity_pages(desk)
     yield method_page(desk)
+    yield accessibility_page(desk)
     yield from gone_pages(desk)
     if first:
         yield not_found_page(desk)

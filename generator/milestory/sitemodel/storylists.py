@@ -20,14 +20,17 @@ A_PAGE = 60
 def story_lists(desk: Desk) -> Iterator[Page]:
     """The list of all stories, and one for each theme, role, cohort and language that has any."""
     stories, facets = desk.newest(), _facets(desk)
-    everything = [desk.records.cohorts[key] for key in desk.records.cohorts]
-    how_many = desk.how_many(len(stories), everything)
-    yield from _pages(desk, "stories/", desk.words("model.titles.stories"), stories, facets, how_many)
-    for _, groups in _groups(desk):
+    how_many = desk.how_many(len(stories), list(desk.records.cohorts.values()))
+    whole = StoriesContent(desk.words("model.titles.stories"), (), facets, how_many)
+    yield from _pages(desk, "stories/", stories, whole)
+    everything = Link(desk.words("lists.all_stories", count=len(stories)), f"{desk.root}stories/")
+    for name, groups in _groups(desk):
+        chosen = desk.words(f"model.by.{name}")
         for key, label, path in groups:
             shown = [each for each in stories if key(each)]
             counted = desk.words("model.stories", count=len(shown))
-            yield from _pages(desk, path, label, shown, facets, counted)
+            content = StoriesContent(label, (), facets, counted, chosen=chosen, everything=everything)
+            yield from _pages(desk, path, shown, content)
 
 
 Test = Callable[[Cleared[Story]], bool]
@@ -37,7 +40,7 @@ def _groups(desk: Desk) -> Iterator[tuple[str, list[tuple[Test, str, str]]]]:
     stories = desk.clearance.stories
     themes = sorted({theme for each in stories for theme in each.record.themes}, key=desk.theme)
     roles = sorted({str(teller.role) for each in stories for teller in each.record.told_by}, key=desk.role)
-    cohorts = [key for key in desk.records.cohorts if any(each.record.cohort == key for each in stories)]
+    cohorts = [key for key in desk.newest_cohorts() if any(each.record.cohort == key for each in stories)]
     languages = sorted({language_of(desk, each.record) for each in stories})
     yield "theme", [(_has_theme(key), desk.theme(key), f"stories/by/theme/{key}/") for key in themes]
     yield "role", [(_has_role(key), desk.role(key), f"stories/by/role/{key}/") for key in roles]
@@ -66,32 +69,31 @@ def _in_language(desk: Desk, key: str) -> Test:
 
 def _facets(desk: Desk) -> tuple[tuple[str, tuple[Link, ...]], ...]:
     return tuple(
-        (
-            desk.words(f"model.by.{name}"),
-            tuple(
-                Link(label, desk.root + path, count=sum(1 for each in desk.clearance.stories if key(each)))
-                for key, label, path in groups
-            ),
-        )
+        (desk.words(f"model.by.{name}"), tuple(sorted((_facet(desk, name, group) for group in groups), key=_most)))
         for name, groups in _groups(desk)
         if groups
     )
 
 
-def _pages(
-    desk: Desk,
-    path: str,
-    heading: str,
-    stories: Sequence[Cleared[Story]],
-    facets: tuple[tuple[str, tuple[Link, ...]], ...],
-    how_many: str,
-) -> Iterator[Page]:
+def _most(link: Link) -> int:
+    return -(link.count or 0)
+
+
+def _facet(desk: Desk, name: str, group: tuple[Test, str, str]) -> Link:
+    key, label, path = group
+    count = sum(1 for each in desk.clearance.stories if key(each))
+    # A language is named in itself.
+    return Link(label, desk.root + path, count=count, lang=path.split("/")[-2] if name == "language" else "")
+
+
+def _pages(desk: Desk, path: str, stories: Sequence[Cleared[Story]], about: StoriesContent) -> Iterator[Page]:
     cards = [desk.cards[each.record.address] for each in stories]
-    for part in parts_of(desk, desk.root + path, cards, A_PAGE):
-        current = tuple((name, tuple(_current(link, desk.root + path) for link in links)) for name, links in facets)
-        content = StoriesContent(heading, part.items, current, how_many, part.previous, part.next)
-        yield Page(PageKind.STORIES, part.path, desk.lang, part.title(heading), how_many, content)
-
-
-def _current(link: Link, path: str) -> Link:
-    return replace(link, current=link.path == path)
+    here = desk.root + path
+    facets = tuple(
+        (name, tuple(replace(link, current=link.path == here) for link in links)) for name, links in about.facets
+    )
+    for part in parts_of(desk, here, cards, A_PAGE):
+        content = replace(
+            about, stories=part.items, facets=facets, previous=part.previous, next=part.next, pages=part.pages
+        )
+        yield Page(PageKind.STORIES, part.path, desk.lang, part.title(about.heading), about.how_many, content)

@@ -362,3 +362,9 @@ def test_the_page_about_accessibility_names_the_day_and_the_known_gaps() -> None
         assert all(each in text for each in words)
         footer = built.frames["es"].footer
         assert "es/accessibility/" in {link.path for link in footer}
+
+
+def test_where_there_is_no_story_yet_nothing_is_counted() -> None:
+    built = build_site(records(), Clearance(DAY), (), {}, CATALOGUES)
+    assert "0 " not in repr([each for each in built.pages if each.kind not in {PageKind.METHOD, PageKind.IMPACT}])
+    assert all(each.title and each.description for each in built.pages)

@@ -97,7 +97,7 @@ def _door(desk: Desk, records: CohortRecords) -> CohortDoor:
         status=desk.words(f"model.status.{cohort.status_on(desk.clearance.day)}"),
         kind=desk.words(f"model.programme_kinds.{kind}"),
         sentence=sentence,
-        facts=(desk.how_many(stories, [records]),),
+        facts=tuple(filter(None, [desk.how_many(stories, [records])])),
         drawing=desk.drawing(f"cohorts/{cohort.id}", _domain_of(desk, cohort.id)),
         picture=desk.picture(path, picture),
     )

@@ -129,7 +129,9 @@ class Desk:
         return list(self.records.cohorts)[::-1]
 
     def how_many(self, stories: int, cohorts: Sequence[CohortRecords]) -> str:
-        """How many told of how many could have: "12 stories from 148 mentees"."""
+        """How many told of how many could have: "12 stories from 148 mentees"; nothing where nobody has yet."""
+        if not stories:
+            return ""
         mentees = sum(each.cohort.mentees for each in cohorts)
         told = self.words("model.stories", count=stories)
         return self.words("model.stories_from", stories=told, mentees=self.words("model.mentees", count=mentees))

@@ -48,7 +48,7 @@ def home_page(desk: Desk) -> Page:
         medals=tuple(medals[:NEWEST_MEDALS]),
         doors=newest_doors(desk),
         figures=headline_views(desk),
-        facts=(desk.how_many(len(cards), list(desk.records.cohorts.values())),),
+        facts=tuple(filter(None, [desk.how_many(len(cards), list(desk.records.cohorts.values()))])),
         all_stories=_all(desk, "stories", len(cards), NEWEST_STORIES + 1),
         all_medals=_all(desk, "milestones", len(medals), NEWEST_MEDALS),
     )

@@ -30,7 +30,7 @@ def milestone_pages(desk: Desk) -> Iterator[Page]:
             for key, mark in desk.marks().items()
             if any(each[0].domain.key == key for each in kinds.values())
         ),
-        how_many=desk.words("model.medals", count=len(medals)),
+        how_many=desk.words("model.medals", count=len(medals)) if medals else "",
     )
     yield _page(desk, f"{desk.root}milestones/", content.heading, content)
     for kind, each in kinds.items():
@@ -67,4 +67,4 @@ def listed(desk: Desk, part: ListPart[Medal], domains: Domains, about: tuple[str
 
 
 def _page(desk: Desk, path: str, title: str, content: MilestonesContent) -> Page:
-    return Page(PageKind.MILESTONES, path, desk.lang, title, content.how_many, content)
+    return Page(PageKind.MILESTONES, path, desk.lang, title, content.how_many or title, content)

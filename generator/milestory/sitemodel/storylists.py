@@ -96,4 +96,6 @@ def _pages(desk: Desk, path: str, stories: Sequence[Cleared[Story]], about: Stor
         content = replace(
             about, stories=part.items, facets=facets, previous=part.previous, next=part.next, pages=part.pages
         )
-        yield Page(PageKind.STORIES, part.path, desk.lang, part.title(about.heading), about.how_many or about.heading, content)
+        yield Page(
+            PageKind.STORIES, part.path, desk.lang, part.title(about.heading), about.how_many or about.heading, content
+        )

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 KINDS = (
-    "home", "cohort", "cohorts", "story-photo", "story-drawn", "stories", "milestones", "impact", "method",
+    "home", "cohort", "cohorts", "story-photo", "story-drawn", "stories", "milestones", "impact", "method", "accessibility",
     "projects", "events", "mentors", "not_found", "written",
 )  # fmt: skip
 

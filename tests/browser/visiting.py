@@ -4,8 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 KINDS = (
-    "home", "cohort", "cohorts", "story-photo", "story-drawn", "stories", "milestones", "impact", "method", "accessibility",
-    "projects", "events", "mentors", "not_found", "written",
+    "home", "cohort", "cohorts", "story-photo", "story-drawn", "stories", "milestones", "impact", "method",
+    "accessibility", "projects", "events", "mentors", "not_found", "written",
 )  # fmt: skip
 
 Visit = Callable[..., Any]

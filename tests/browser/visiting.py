@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 
 KINDS = (
     "home", "cohort", "cohorts", "story-photo", "story-drawn", "stories", "milestones", "impact", "method",
-    "projects", "events", "mentors", "search", "not_found", "written", "gone",
+    "accessibility", "projects", "events", "mentors", "search", "not_found", "written", "gone",
 )  # fmt: skip
 
 Visit = Callable[..., Any]

@@ -12,13 +12,16 @@ import pytest
 from malicious import DAY, Built, as_bytes
 from manytongues import TOLD, many_tongues
 from milestory import pipeline
+from milestory.audit import Known, look_through
 from milestory.cache import Store
+from milestory.engines.folder import write
 from milestory.records.output import Output
 from milestory.records.search import SearchEntry
 from milestory.search import SearchUnavailable, index, packing, pagefind, search_files
 from milestory.search.pages import words_on
 from milestory.search.wording import record_of, searchable, without_article
 from milestory.sitemodel import search_entries
+from milestory.text.check import TextCheck
 
 CACHE_HEAD = len("milestory cache 1\n") + 32
 ENTRY = SearchEntry(
@@ -183,6 +186,13 @@ def test_no_name_in_an_index_reads_as_a_number(tmp_path: Path) -> None:
     assert [name for name in names if re.search(r"\d", name)] == []
     meta = next(gzip.decompress(data) for path, data in files.items() if path.endswith(".pf_meta"))
     assert re.findall(rb"en_[0-9a-f]{7}(?![a-p])", meta) == []
+
+
+def test_the_audit_reads_what_stands_in_an_index(tmp_path: Path) -> None:
+    leak = replace(ENTRY, words="Ring me any evening at +44 20 7946 0958.")
+    write(search_files([leak], tmp_path, Store(tmp_path / "cache")), tmp_path / "site")
+    findings = look_through(tmp_path / "site", Known(), TextCheck())[0]
+    assert {(each.file.split("/")[2], each.rule) for each in findings if each.stops} == {("fragment", "phone")}
 
 
 @pytest.mark.parametrize("program", ["/bin/false", "/nowhere/pagefind"])

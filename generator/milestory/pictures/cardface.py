@@ -31,7 +31,7 @@ def card_file(card: ShareCard, of: CardParts, fonts: CardFonts) -> tuple[bytes, 
     image, worded = draw_card(card, of, fonts)
     if of.photo is None:
         # Flat colours: a palette holds them all, and letters stay sharp.
-        content = written(image.quantize(_COLOURS), "PNG", optimize=True)
+        content = written(image.quantize(_COLOURS), "PNG")
     else:
         made = (written(image, "JPEG", quality=each, optimize=True, progressive=True) for each in _QUALITIES)
         content = next(each for each in made if len(each) <= _MOST)

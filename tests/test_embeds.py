@@ -19,7 +19,7 @@ from milestory.records.views import FigureView
 from milestory.rendering import render
 from milestory.rendering.embeds import embeds, figures_of, picture_of
 from milestory.rendering.environment import make_environment
-from milestory.rendering.plates import INSIDE, MARGIN, WIDTH, broken, plate_of
+from milestory.rendering.plates import MARGIN, WIDTH, broken, plate_of
 from milestory.rendering.themefolder import theme_folders
 from milestory.sitemodel import build_site
 from test_charts import FORMS, GOLDEN, seen
@@ -139,12 +139,23 @@ def test_a_picture_is_as_its_golden_one(name: str) -> None:
     assert made == golden.read_text(encoding="utf-8")
 
 
-def test_labels_are_as_long_as_there_is_room_beside_their_numbers() -> None:
-    rows = tuple(replace(row, label="a very long answer " * 8) for row in seen("distribution").rows)
-    plate = plate_of(replace(seen("distribution"), rows=rows), "P", rtl=False)
+def test_names_counts_and_shares_of_a_row_have_room_beside_each_other() -> None:
+    shown = seen("distribution")
+    rows = tuple(
+        replace(row, label="a very long answer " * 8, value_text="4,308", percent_text="5% ou moins")
+        for row in shown.rows
+    )
+    plate = plate_of(replace(shown, rows=rows), "P", rtl=False)
     labels = [line for line in plate.lines if line.text.startswith("a very")]
+    counts, shares = ([line for line in plate.lines if line.text == text] for text in ("4,308", "5% ou moins"))
     assert len(labels) > 3
-    assert all(len(line.text) * 15 * 0.55 <= INSIDE - 190 for line in labels)
+    for label in labels:
+        assert label.x + len(label.text) * 15 * 0.55 < counts[0].x - 5 * 15 * 0.6
+    assert counts[0].x < shares[0].x - len("5% ou moins") * 15 * 0.55
+
+
+def test_an_address_keeps_its_direction_in_a_language_from_the_right() -> None:
+    assert '<text class="m" unicode-bidi="plaintext"' in drawn(seen("share"))
 
 
 @pytest.fixture(scope="module")

@@ -15,15 +15,15 @@ from .charts import Bar, Chart, Span, chart, span
 
 WIDTH, MARGIN = 640, 24
 INSIDE = WIDTH - 2 * MARGIN
-SIZES = {"title": 20, "sentence": 16, "label": 15, "small": 13}
+SIZES = {"title": 20, "sentence": 16, "label": 15, "small": 13, "source": 13}
 """The styles of text and how large their letters are."""
 _LETTER, _BOLD, _WIDE, _LINE = 0.55, 0.65, 1.05, 1.35
 _STACK, _BAR, _PLOT, _WHISKER = 34, 12, 120, 14
 _WORD = re.compile(r"[^ \t\n]+")
 """A space that does not break, such as the one within a French number, ends no word."""
 _UNBROKEN = re.compile(r"\d+(?:[.,\u066c\u00a0\u202f]\d+)*|.")
-_NUMBERS = 190
-"""The room at the end of a row for its count and its share."""
+_GAP = 24
+"""Between the name, the count and the share of a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def plate_of(view: FigureView, source: str, *, rtl: bool) -> Plate:
             _evidence(plate, line)
     plate.height += 10
     plate.write(view.about, "small")
-    plate.write(source, "small")
+    plate.write(source, "source")
     plate.height = round(plate.height + MARGIN)
     return plate
 
@@ -166,8 +166,9 @@ def _draw(plate: Plate, view: FigureView, drawn: Chart) -> None:
     elif drawn.kind == "columns":
         _columns(plate, view, drawn)
     if drawn.kind != "columns":
+        room = _room(view)
         for place, (row, bar) in enumerate(zip(view.rows, drawn.bars, strict=True)):
-            _row(plate, row, bar, drawn.kind)
+            _row(plate, row, bar, drawn.kind, room)
             if drawn.kind == "bars" and bar:
                 is_stage = view.form is FigureForm.FUNNEL and place > 0
                 _bar(plate, bar, drawn.bars[place - 1] if is_stage else None)
@@ -181,12 +182,20 @@ def _draw(plate: Plate, view: FigureView, drawn: Chart) -> None:
             plate.axis(own)
 
 
-def _row(plate: Plate, row: FigureRow, bar: Bar | None, kind: str) -> None:
+def _room(view: FigureView) -> tuple[float, float]:
+    """How wide the longest count and the longest share are, each with the gap before it."""
+    size = SIZES["label"]
+    counts = max(_width(row.value_text) for row in view.rows) if view.rows else 0
+    shares = max(_width(row.percent_text) for row in view.rows) if view.rows else 0
+    return counts * size * _BOLD / _LETTER + _GAP, shares * size + _GAP if shares else 0
+
+
+def _row(plate: Plate, row: FigureRow, bar: Bar | None, kind: str, room: tuple[float, float]) -> None:
     """What a shade means, how many it counts, and which share that is."""
     plate.height += 6
     size, swatch = SIZES["label"], 18 if kind == "stack" and bar else 0
     top = plate.height
-    for line in broken(row.label, (INSIDE - _NUMBERS - swatch) / size):
+    for line in broken(row.label, max(INSIDE - sum(room) - swatch, INSIDE / 4) / size):
         plate.height += size * _LINE
         start = 1000 * swatch / INSIDE
         plate.lines.append(Line(plate.across(start), round(plate.height, 1), "label", line))
@@ -194,7 +203,7 @@ def _row(plate: Plate, row: FigureRow, bar: Bar | None, kind: str) -> None:
     if bar and swatch:
         x = MARGIN if not plate.rtl else WIDTH - MARGIN - 11
         plate.boxes.append(Box(x, first - 11, 11, 11, "open" if bar.open else "bar", bar.tone))
-    count = 1000 - 1000 * 80 / INSIDE if row.percent_text else 1000
+    count = 1000 - 1000 * room[1] / INSIDE
     plate.lines.append(Line(plate.across(count), first, "count", row.value_text, "end", row, row.id))
     if row.percent_text:
         plate.lines.append(Line(plate.across(1000), first, "label", row.percent_text, "end", None, row.id, row.percent))

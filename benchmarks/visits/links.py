@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
-from .served import stands_below
+from .served import BELOW, stands_below
 
 HOST = "http://site.invalid"
 PARTS = re.compile(r"url\(\s*['\"]?([^'\")]+)")
@@ -15,9 +15,10 @@ PARTS = re.compile(r"url\(\s*['\"]?([^'\")]+)")
 
 def broken(site: Path) -> list[str]:
     """One sentence for each link of a page or style sheet that leads nowhere, or to no anchor."""
-    root = HOST + stands_below(site)
+    roots = {site / "404.html": HOST + stands_below(site)}
     files = [*sorted(site.rglob("*.html")), *sorted((site / "assets/milestory").rglob("*.css"))]
-    return sorted({said for file in files for target in _targets(file) if (said := _wrong(site, root, file, target))})
+    followed = ((roots.get(file, HOST + BELOW), file, target) for file in files for target in _targets(file))
+    return sorted({said for root, file, target in followed if (said := _wrong(site, root, file, target))})
 
 
 def other_hosts(site: Path) -> list[str]:

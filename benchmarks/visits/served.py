@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 BELOW = "/some-programme/"
-"""The sub-path where a site does not say where it stands; what is asked for outside it is not there."""
+"""The sub-path that a site is given, whatever it says of itself."""
 CANONICAL = re.compile(r'<link rel="canonical" href="([^"]+)"')
 COMPRESSED = ("text/", "application/json", "application/xml", "image/svg+xml", "application/feed", "application/wasm")
 mimetypes.add_type("font/woff2", ".woff2")
@@ -24,20 +24,19 @@ mimetypes.add_type("image/avif", ".avif")
 @contextmanager
 def served(site: Path) -> Iterator[str]:
     """Serve a site on a free port of this machine; gives the address of its first page."""
-    below = stands_below(site)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, site=site, below=below))
+    own = stands_below(site)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, site=site, own=own))
     Thread(target=server.serve_forever, daemon=True).start()
     try:
-        yield f"http://127.0.0.1:{server.server_port}{below}"
+        yield f"http://127.0.0.1:{server.server_port}{BELOW}"
     finally:
         server.shutdown()
 
 
 def stands_below(site: Path) -> str:
-    """The path of a site's own address, so that its page for what is not there finds its parts."""
+    """The path of a site's own address; the page for what is not there finds its parts only from there."""
     own = CANONICAL.search((site / "index.html").read_text(encoding="utf-8"))
-    path = urlsplit(own[1]).path if own else BELOW
-    return path if path != "/" else BELOW
+    return urlsplit(own[1]).path if own else BELOW
 
 
 class _Host(BaseHTTPRequestHandler):
@@ -46,13 +45,13 @@ class _Host(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
 
-    def __init__(self, *args: Any, site: Path, below: str) -> None:
-        self.site, self.below = site, below
+    def __init__(self, *args: Any, site: Path, own: str) -> None:
+        self.site, self.own = site, own
         super().__init__(*args)
 
     def do_GET(self) -> None:
         path = unquote(urlsplit(self.path).path)
-        file = _found(self.site, self.below, path)
+        file = _found(self.site, self.own, path)
         if file is not None and file.is_dir():
             self._answer(301, b"", Location=path + "/")
         elif file is None:
@@ -81,10 +80,11 @@ class _Host(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
-def _found(site: Path, below: str, path: str) -> Path | None:
-    if not path.startswith(below):
+def _found(site: Path, own: str, path: str) -> Path | None:
+    begins = next((each for each in (BELOW, own) if path.startswith(each)), None)
+    if begins is None:
         return None
-    file = site / path.removeprefix(below)
+    file = site / path.removeprefix(begins)
     if path.endswith("/"):
         file /= "index.html"
     inside = file.resolve().is_relative_to(site.resolve())

@@ -18,7 +18,7 @@ from visits.served import served
 from .visiting import KINDS, Visit
 
 REQUIRED = os.environ.get("MILESTORY_BROWSER") == "required"
-WAIT = 180
+WAIT = 600
 
 
 @pytest.fixture(scope="session")

@@ -215,9 +215,9 @@ def test_what_was_written_is_shown_as_words_and_never_as_markup(opened: Open) ->
 def test_found_words_say_their_language_and_direction(opened: Open) -> None:
     with opened("search/") as page:
         ask(page, "مدرسة")
-        link = page.locator(".found a")
-        assert link.get_attribute("lang") == "ar"
-        assert link.evaluate("a => getComputedStyle(a).direction") == "rtl"
+        title = page.locator(".found h3")
+        assert title.get_attribute("lang") == "ar"
+        assert title.evaluate("node => getComputedStyle(node).direction") == "rtl"
         assert page.locator(".found mark").all_inner_texts() == ["المدرسة"]
 
 

@@ -180,7 +180,7 @@
     link.textContent = together(row.meta.title);
     const { content, plain_excerpt: cut } = row;
     excerpt(text, `${content.startsWith(cut) ? "" : "… "}${row.excerpt}${content.endsWith(cut) ? "" : " …"}`);
-    for (const node of [link, text]) { node.lang = language; node.dir = "auto"; }
+    for (const node of [link.parentNode, text]) { node.lang = language; node.dir = "auto"; }
     const one = form.querySelector(`option[value="${CSS.escape(kind)}"]`);
     const who = [row.meta.names && together(row.meta.names), ...(row.filters.role || []).map((key) => labels.role?.[key])];
     const where = (row.filters.cohort || []).filter(() => kind !== "cohort").map((key) => labels.cohort?.[key]);

@@ -21,8 +21,8 @@ _TEXT = WIDTH - _EDGE - _RIM - _FRAME[0] - 68
 """Room for a line of words."""
 _UNITS, _MIDDLE = 200, 160
 """Height of a drawing in its own units, and the middle of its width."""
-_LOUD = range(68, 34, -3)
-"""Sizes of the words, largest first."""
+_TALLEST, _LOUD = 300, range(68, 34, -3)
+"""Room for the words, and their sizes, largest first."""
 _COLOURS, _MOST, _QUALITIES = 192, 100_000, (86, 80, 72, 64, 52, 40, 25, 12)
 
 
@@ -43,9 +43,9 @@ def draw_card(card: ShareCard, of: CardParts, fonts: CardFonts) -> tuple[Image.I
     image = Image.new("RGB", (WIDTH, HEIGHT), card.tones.paper)
     image.paste(*_framed(of.photo, of.svg, card))
     desk = _Desk(image, card, fonts)
-    words = desk.set(card.words, loud=True, sizes=_LOUD, height=300)
+    words = desk.set(card.words, loud=True, sizes=_LOUD, height=_TALLEST)
     desk.above(words)
-    desk.words(words or desk.set(card.programme, loud=True, sizes=_LOUD, height=300))
+    desk.words(words or desk.set(card.programme, loud=True, sizes=_LOUD, height=_TALLEST))
     desk.below(of.logo)
     return image, words is not None
 
@@ -66,7 +66,7 @@ class _Desk:
             600,
             tuple(round(large * size) for size in sizes),
         )
-        return set_text(text, style, Room(_TEXT - less, height * large, self.card.dir, self.card.lang))
+        return set_text(text, style, Room(_TEXT - less, min(height * large, _TALLEST), self.card.dir, self.card.lang))
 
     def along(self, distance: float) -> float:
         """So far from where lines begin."""

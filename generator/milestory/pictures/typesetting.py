@@ -62,7 +62,8 @@ class Setting:
         """Draw the lines below `top`, beginning at `x`."""
         anchor = "rs" if self.dir == "rtl" else "ls"
         for number, line in enumerate(self.lines):
-            y = top + self.font.size * 0.8 + number * self.lead
+            # Tall scripts need some of their room above the first line.
+            y = top + self.font.size * 0.8 + (self.lead - 1.16 * self.font.size) / 2 + number * self.lead
             brush.text((x, y), line, ink, self.font, anchor, direction=self.dir, language=self.lang)
 
 

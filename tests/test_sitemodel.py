@@ -404,3 +404,10 @@ def test_where_there_is_no_story_yet_nothing_is_counted() -> None:
     built = build_site(records(), Clearance(DAY), (), {}, CATALOGUES)
     assert "0 " not in repr([each for each in built.pages if each.kind not in {PageKind.METHOD, PageKind.IMPACT}])
     assert all(each.title and each.description for each in built.pages)
+
+
+def test_a_language_is_named_in_itself_and_marked_as_such() -> None:
+    content = page(site(story("a").model_copy(update={"lang": "es"})), "stories/by/language/es/").content
+    assert isinstance(content, StoriesContent)
+    assert isinstance(content.heading, Said)
+    assert (content.heading, content.heading.lang) == ("Español", "es")

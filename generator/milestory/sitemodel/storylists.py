@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from milestory.records.base import Said
 from milestory.records.cleared import Cleared
 from milestory.records.contents import StoriesContent
 from milestory.records.page import Page, PageKind
@@ -47,7 +48,10 @@ def _groups(desk: Desk) -> Iterator[tuple[str, list[tuple[Test, str, str]]]]:
     yield "cohort", [(_in_cohort(key), desk.cohort_link(key).label, f"stories/by/cohort/{key}/") for key in cohorts]
     yield (
         "language",
-        [(_in_language(desk, key), desk.words.language_name(key), f"stories/by/language/{key}/") for key in languages],
+        [
+            (_in_language(desk, key), Said(desk.words.language_name(key), key), f"stories/by/language/{key}/")
+            for key in languages
+        ],
     )
 
 

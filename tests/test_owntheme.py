@@ -119,5 +119,5 @@ def test_the_worked_example_of_the_guide_does_what_it_says(own: Callable[[dict[s
 
 
 def test_the_parts_of_the_styles_stand_in_the_guide_in_their_order() -> None:
-    said = re.findall(r"`([a-z]+)`", GUIDE.partition("in this order: ")[2].partition(".")[0])
+    said = re.findall(r"`([a-z]+)`", GUIDE.partition("in this order: ")[2].partition(";")[0])
     assert tuple(said) == PARTS

@@ -12,7 +12,7 @@ from milestory.records.views import Drawing, FigureRow, FigureView
 from milestory.records.vocabulary import DOMAINS, THEMES
 from milestory.rendering.charts import chart
 from milestory.rendering.drawings import draw
-from milestory.rendering.stylesheet import PARTS, stylesheet
+from milestory.rendering.stylesheet import PARTS, sheets_apart, stylesheet
 
 THEME = Path(__file__).parent.parent / "theme"
 STYLES = {path.stem: path.read_text(encoding="utf-8") for path in (THEME / "assets/milestory/styles").glob("*.css")}
@@ -165,6 +165,17 @@ def test_a_programme_replaces_one_part_and_adds_one_of_its_own(tmp_path: Path) -
     assert ".figure { color: red; }" in text
     assert ".sentence" not in text
     assert text.index(".home-head") < text.index(".ours") < text.index("@media print")
+
+
+def test_only_search_and_hand_written_pages_fetch_the_styles_of_their_own() -> None:
+    joined = stylesheet(_site(), [THEME]).content.decode()
+    apart = {each.path.rpartition("/")[2]: each.content.decode() for each in sheets_apart([THEME])}
+    assert apart.keys() == {"search.css", "written.css"}
+    assert ".admonition" in apart["written.css"]
+    assert ".admonition" not in joined
+    assert "/*" not in "".join(apart.values())
+    head = (THEME / "templates/milestory/head.html").read_text(encoding="utf-8")
+    assert '{% if kind in ("search", "written") %}' in head
 
 
 def test_a_domain_brings_its_colours_unless_they_are_something_else() -> None:

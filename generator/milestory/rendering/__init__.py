@@ -22,7 +22,7 @@ from .mistakes import template_mistake
 from .pages import render_pages
 from .sheets import sheet_html, sheet_text
 from .sitewide import sitewide
-from .stylesheet import FOLDER, SHEET, stylesheet
+from .stylesheet import FOLDER, SHEET, sheets_apart, stylesheet
 from .themefolder import read_asset, theme_folder, theme_folders
 
 __all__ = [
@@ -53,6 +53,8 @@ def render(
     yield from assets
     if own is None:
         yield sheet
+    brought = {asset.path for asset in assets}
+    yield from (each for each in sheets_apart(themes) if each.path not in brought)
     if site.dress.icon is not None:
         yield Output(ICON_PATH, site.dress.icon)
     yield from sitewide(site)

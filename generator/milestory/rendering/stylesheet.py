@@ -12,6 +12,8 @@ from .themefolder import read_asset
 
 PARTS = ("tokens", "ground", "frame", "pieces", "figures", "pages", "search", "written", "print")
 """The shipped parts in their order; a theme's own parts come before the last."""
+APART = ("search", "written")
+"""Parts that only pages of their kind fetch, as a sheet of their own."""
 FOLDER = "milestory/styles"
 SHEET = "assets/milestory/milestory.css"
 
@@ -25,16 +27,21 @@ def stylesheet(site: Site, themes: Sequence[Path]) -> Output:
     """The joined style sheet; an earlier theme's part stands in for a later theme's of the same name."""
     files = _files(themes)
     own = sorted(files.keys() - set(PARTS))
-    names = [name for name in (*PARTS[:-1], *own, PARTS[-1]) if name in files]
+    names = [name for name in (*PARTS[:-1], *own, PARTS[-1]) if name in files and name not in APART]
     texts = {name: read_asset(*files[name]).decode("utf-8").replace("\r\n", "\n") for name in names}
     texts[names[0]] += domain_styles(site) + dress_styles(site.dress)
     return Output(SHEET, _squeezed("\n".join(texts[name] for name in names)).encode())
 
 
+def sheets_apart(themes: Sequence[Path]) -> list[Output]:
+    """The sheets of the parts that stand apart; a site that wants none of one brings an empty file for it."""
+    return [Output(f"assets/milestory/{name}.css", _squeezed(part_of(name, themes)).encode()) for name in APART]
+
+
 def part_of(name: str, themes: Sequence[Path]) -> str:
     """One part of the style sheet as it is in force; empty where there is none."""
     files = _files(themes)
-    return read_asset(*files[name]).decode("utf-8") if name in files else ""
+    return read_asset(*files[name]).decode("utf-8").replace("\r\n", "\n") if name in files else ""
 
 
 def _files(themes: Sequence[Path]) -> dict[str, tuple[Path, Path]]:

@@ -21,8 +21,8 @@ from .desk import Desk
 
 def fill(desk: Desk) -> None:
     """Make every card and every medal of the language."""
+    anchors: Counter[str] = Counter()
     for cohort, milestones in desk.clearance.milestones.items():
-        anchors: Counter[str] = Counter()
         for cleared in milestones:
             medal = _anchored(_medal(desk, cohort, cleared), cohort, anchors)
             desk.medals[cohort, cleared.record.id] = medal
@@ -119,7 +119,7 @@ def _medal(desk: Desk, cohort: str, cleared: Cleared[Milestone]) -> Medal:
 def _anchored(medal: Medal, cohort: str, anchors: Counter[str]) -> Medal:
     """The medal with an id of its own: a milestone's own id could tell how many are not shown, or whose it is."""
     seen = f"{cohort}\n{medal.kind}\n{medal.label}\n{medal.who}\n{medal.when}"
-    name = f"medal_{hashlib.sha256(seen.encode()).hexdigest()[:10]}"
+    name = f"medal_{hashlib.sha256(seen.encode()).hexdigest()[:5]}"
     anchors[name] += 1
     return replace(medal, anchor=name if anchors[name] == 1 else f"{name}_{anchors[name]}")
 

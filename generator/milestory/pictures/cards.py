@@ -10,7 +10,7 @@ from milestory.records.sharing import ShareCard
 
 from .derive import PictureStore
 
-RECIPE = b"milestory card recipe 3"
+RECIPE = b"milestory card recipe 4"
 """Another number whenever what is drawn changes: names and store entries change with it."""
 KIND = "cards"
 FOLDER = "assets/cards/"

@@ -16,6 +16,8 @@ _NO_SIGN = "\uffff"
 _JOINED = {"R", "AL", "AN", "NSM"}
 """Letters that need more than to be put one after the other."""
 _STOPS = " ,;:.\u3001\u3002\uff0c"
+_BELOW = 0.16
+"""Room below a line of a low script, in sizes."""
 _MEASURED = 100
 """Size at which pieces are measured; in all others they are wider or narrower in proportion."""
 
@@ -56,14 +58,19 @@ class Setting:
     @property
     def height(self) -> int:
         """From the top of the first line to the foot of the last."""
-        return self.lead * (len(self.lines) - 1) + round(self.font.size)
+        return round(self.lead * len(self.lines) - _BELOW * self.font.size)
 
     def draw(self, brush: ImageDraw.ImageDraw, x: float, top: float, ink: str) -> None:
         """Draw the lines below `top`, beginning at `x`."""
         anchor = "rs" if self.dir == "rtl" else "ls"
         for number, line in enumerate(self.lines):
             # Tall scripts need some of their room above the first line.
-            y = top + self.font.size * 0.8 + (self.lead - 1.16 * self.font.size) / 2 + number * self.lead
+            y = (
+                top
+                + self.font.size * 0.8
+                + (self.lead / self.font.size - 1 - _BELOW) / 2 * self.font.size
+                + number * self.lead
+            )
             brush.text((x, y), line, ink, self.font, anchor, direction=self.dir, language=self.lang)
 
 
@@ -79,11 +86,11 @@ def set_text(text: str, style: Style, room: Room) -> Setting | None:
     lead = _lead(measure)
     for size in style.sizes:
         lines = lines_of(pieces, room.width * _MEASURED / size)
-        if lines and size * (lead * (len(lines) - 1) + 1) <= room.height:
+        if lines and size * (lead * len(lines) - _BELOW) <= room.height:
             break
     else:
         dots = measure.getlength("…")
-        pieces = _shortened(pieces, dots, room.width * _MEASURED / size, 1 + int((room.height / size - 1) / lead))
+        pieces = _shortened(pieces, dots, room.width * _MEASURED / size, int((room.height / size + _BELOW) / lead))
     lines = balanced(pieces, room.width * _MEASURED / size)
     return (
         Setting(tuple(lines), _opened(data, size, style.weight), round(lead * size), direction, lang) if lines else None
@@ -105,7 +112,7 @@ def _shortened(pieces: Sequence[Piece], dots: float, widest: float, most: int) -
 def _lead(font: ImageFont.FreeTypeFont) -> float:
     """From one line to the next, in sizes: tall scripts need more than low ones."""
     ascent, descent = font.getmetrics()
-    return min(max(1.16, 0.92 * (ascent + descent) / font.size), 1.5)
+    return min(max(1 + _BELOW, 0.92 * (ascent + descent) / font.size), 1.5)
 
 
 def _plain(text: str) -> str:

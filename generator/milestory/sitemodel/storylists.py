@@ -14,7 +14,7 @@ from .cards import language_of
 from .desk import Desk
 from .parts import parts_of
 
-A_PAGE = 60
+A_PAGE = 24
 """Stories in one page of a list."""
 
 

@@ -66,10 +66,14 @@ def test_a_page_says_all_its_words_without_script(
     assert len(words[1]) > 200
 
 
+WEIGHT = {"impact": 35_000}
+"""Bytes; the figures of the whole programme stand on one page, each with its numbers and its evidence."""
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_page_weighs_little(built: Path, paths: dict[str, str], kind: str) -> None:
     page = built / paths[kind]
     ours = built / "assets/milestory"
     fetched = [page if page.is_file() else page / "index.html", *(ours / name for name in FETCHED)]
-    assert sum(len(compress(file.read_bytes())) for file in fetched) <= 25_000
+    assert sum(len(compress(file.read_bytes())) for file in fetched) <= WEIGHT.get(kind, 25_000)
     assert sum(font.stat().st_size for font in ours.glob("fonts/*.woff2")) <= 45_000

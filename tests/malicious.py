@@ -1,5 +1,6 @@
 """A programme in which one text stands in every place that people can write into, and what came out of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +18,7 @@ from milestory.reading import read
 from milestory.records.output import Output
 from milestory.records.problem import Failure
 from PIL import Image
+from sample_site import ROOT
 
 DAY = date(2026, 11, 24)
 STORY = "stories/spring/a-first-step.md"
@@ -176,6 +178,8 @@ _FORBIDDEN = {
 }  # fmt: skip
 _OF_A_SEARCH = {"form", "input", "template"}
 """What only the page where visitors search may have; the policy of every page lets no form be sent."""
+_WITHIN = re.search(r"<script>(.*?)</script>", (ROOT / "theme/templates/milestory/head.html").read_text("utf-8"))
+"""The one script that stands within pages, which their policy knows by its digest."""
 _ADDRESSES = {"href", "src", "srcset", "action", "formaction", "poster", "data", "xlink:href", "background", "ping"}
 
 
@@ -186,6 +190,7 @@ class Dangers(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
         self.searches = name.endswith("search/index.html")
+        self.script: str | None = None
         self.feed(html)
         self.close()
 
@@ -196,13 +201,26 @@ class Dangers(HTMLParser):
         if tag in forbidden or (tag == "button" and "formaction" in given):
             self.found.append(f"<{tag}>")
         scripts = ("assets/milestory/milestory.js", *["assets/milestory/search.js"] * self.searches)
-        if tag == "script" and not (given.get("src", "").endswith(scripts)):
+        self.script = "" if tag == "script" and not given else None
+        if tag == "script" and given and not (given.get("src", "").endswith(scripts)):
             self.found.append(f"<script {given}>")
         if tag == "meta" and given.get("http-equiv", "").lower() not in {"", "content-security-policy"}:
             self.found.append(f"<meta {given}>")
         self.found += [f"{tag} {name}" for name in given if name.startswith("on") or name in {"style", "srcdoc"}]
         for name in _ADDRESSES & given.keys():
             self.found += [f"{tag} {name}={given[name]!r}" for each in _split(name, given[name]) if not _harmless(each)]
+
+    def handle_data(self, data: str) -> None:
+        """Keep the text of a script within the page."""
+        if self.script is not None:
+            self.script += data
+
+    def handle_endtag(self, tag: str) -> None:
+        """Judge a script within the page by its text."""
+        if tag == "script" and self.script is not None:
+            if _WITHIN is None or self.script != _WITHIN[1]:
+                self.found.append(f"<script>{self.script}")
+            self.script = None
 
     def handle_decl(self, decl: str) -> None:
         """Judge a declaration."""

@@ -44,6 +44,9 @@ class Pipeline(ModuleType):
         if self.leak:
             raise Failure("A name was found.")
 
+    def search(self, walked: Walked, folder: Path) -> tuple[tuple[Output, ...], str]:
+        return (), ""
+
     def schemas(self) -> dict[str, str]:
         return {"story.json": "{}"}
 

@@ -1,7 +1,6 @@
 """Every shown figure as a picture of its own, to be put into other pages: one SVG a figure and language."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -12,10 +11,10 @@ from milestory.records.page import Page, Site
 from milestory.records.views import FigureView
 from milestory.words import direction
 
+from .palette import shipped_tokens
 from .plates import SIZES, WIDTH, plate_of
 
 FOLDER = "impact/figures/"
-_TOKEN = re.compile(r"--([\w-]+): var\(--day, (#[0-9a-fA-F]{6})\) var\(--night, (#[0-9a-fA-F]{6})\)")
 _SYSTEM = {"paper": "Canvas", "ink": "CanvasText", "muted": "CanvasText", "line": "GrayText", "accent": "CanvasText"}
 """What stands in for a colour that the style sheet does not name by day and by night."""
 _TONES = {1: 1, 2: 0.66, 3: 0.42, 4: 0.26, 5: 0.13}
@@ -40,7 +39,7 @@ def picture_of(figure: str, language: str) -> str:
 def embeds(site: Site, environment: Environment, sheet: str) -> Iterator[Output]:
     """The pictures; their colours are those of the style sheet."""
     template = environment.get_template("milestory/figure.svg")
-    shades = {"day": _colours(sheet, 2), "night": _colours(sheet, 3)}
+    shades = {"day": _colours(sheet, 0), "night": _colours(sheet, 1)}
     domains = {key: (light, dark) for key, _, light, dark in site.domains}
     for page, view in figures_of(site):
         accents = (shades["day"].accent, shades["night"].accent)
@@ -76,5 +75,5 @@ def _up(view: FigureView) -> str:
 
 
 def _colours(sheet: str, place: int) -> Colours:
-    named: Mapping[str, str] = {found[1]: found[place] for found in _TOKEN.finditer(sheet)}
+    named = shipped_tokens(sheet)[place]
     return Colours(**{name: named.get(name, system) for name, system in _SYSTEM.items()})

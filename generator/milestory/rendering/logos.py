@@ -19,7 +19,7 @@ ICON = "milestory/icon.svg"
 SVG = "http://www.w3.org/2000/svg"
 _SHIPPED_ACCENT = "#b4430f"
 _PNG = b"\x89PNG\r\n\x1a\n"
-_LENGTH = re.compile(r"\s*(\d{1,5}(?:\.\d{1,4})?)(?:px)?\s*")
+_LENGTH = re.compile(r"(\d{1,5}(?:\.\d{1,4})?)(?:px)?")
 _SIDES = (("width", 2), ("height", 3))
 """The sides of a drawing, and where they stand in its `viewBox`."""
 _ACTS = {"script", "foreignObject", "iframe", "embed", "object", "audio", "video", "animate", "set", "handler", "a"}
@@ -95,7 +95,9 @@ def _drawing(name: str, data: bytes) -> _File:
     for element in root.iter():
         _refuse_acting(name, element)
     box = (root.get("viewBox") or "").replace(",", " ").split()
-    sizes = [_LENGTH.fullmatch(root.get(side) or (box[place] if len(box) == 4 else "")) for side, place in _SIDES]
+    sizes = [
+        _LENGTH.fullmatch((root.get(side) or (box[place] if len(box) == 4 else "")).strip()) for side, place in _SIDES
+    ]
     if not all(sizes) or not all(float(each[1]) for each in sizes if each):
         raise Failure(f'{name} does not say how large it is. Write width and height into it, such as width="160".')
     width, height = (float(each[1]) for each in sizes if each)

@@ -10,7 +10,7 @@ from .contrast import as_hex, contrast, mixed, nearest, rgb
 Tokens = Mapping[str, str]
 """Token to colour, of one of the two shades."""
 
-_TOKEN = re.compile(r"--([\w-]+): var\(--day, (#[0-9a-f]{6})\) var\(--night, (#[0-9a-f]{6})\);")
+_TOKEN = re.compile(r"(?<!-)--([a-z][\w-]{0,40}): var\(--day, (#[0-9a-fA-F]{6})\) var\(--night, (#[0-9a-fA-F]{6})\);")
 CELLAR = {"cellar": "paper", "on-cellar": "ink", "cellar-muted": "muted", "cellar-link": "accent"}
 """The footer's tokens, and whose night they take."""
 SOURCES = {

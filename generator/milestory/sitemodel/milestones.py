@@ -9,7 +9,7 @@ from milestory.records.views import DomainMark, KindOfMedals, Link, Medal
 from .desk import Desk
 from .parts import ListPart, parts_of
 
-ON_THE_WALL = 12
+ON_THE_WALL = 10
 """Medals of one kind on the wall; where there are more, a list of their own holds all."""
 A_PAGE = 120
 
